@@ -67,6 +67,14 @@ final class Arguments {
         return (JsonObject) values.get(argument);
     }
 
+    /** For an argument of the right kind that the function does not take. */
+    EvaluationException invalid(int position, String expected) {
+        return new EvaluationException(
+                EvaluationException.INVALID_ARGUMENT,
+                "`" + function.name() + "` takes " + expected + " as argument " + (position + 1) + ", found "
+                        + describe(values.get(position)));
+    }
+
     EvaluationBudget budget() {
         return budget;
     }
