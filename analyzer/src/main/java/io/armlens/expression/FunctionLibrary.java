@@ -1,9 +1,7 @@
 package io.armlens.expression;
 
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of one language. Names are found in any case. */
@@ -43,8 +41,7 @@ public final class FunctionLibrary {
 
     /** All names in Azure's spelling, sorted. */
     public Set<String> names() {
-        SortedSet<String> names = table.names();
-        return Collections.unmodifiableSortedSet(names);
+        return table.names();
     }
 
     /**

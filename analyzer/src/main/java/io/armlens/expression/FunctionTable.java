@@ -1,9 +1,11 @@
 package io.armlens.expression;
 
 import io.armlens.json.JsonText;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +95,8 @@ final class FunctionTable {
         return function != null ? function : byName.get(JsonText.lower(name));
     }
 
-    TreeSet<String> names() {
-        return names;
+    /** In Azure's spelling, sorted. */
+    Set<String> names() {
+        return Collections.unmodifiableSet(names);
     }
 }
