@@ -5,8 +5,10 @@ import io.armlens.json.JsonNull;
 import io.armlens.json.JsonNumber;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
+import io.armlens.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Turns text into expressions. Text and nesting are bounded, so that neither parsing nor anything done
@@ -21,6 +23,9 @@ public final class ExpressionParser {
 
     /** Armlens's own bound for policies, for which Azure documents none. */
     public static final int MAX_POLICY_LENGTH = 131_072;
+
+    private static final Map<String, JsonValue> WORDS =
+            Map.of("true", JsonBoolean.TRUE, "false", JsonBoolean.FALSE, "null", JsonNull.NULL);
 
     private final String text;
     private final int end;
@@ -166,17 +171,10 @@ public final class ExpressionParser {
         if (at < end && text.charAt(at) == '(') {
             return call("", name, start);
         }
-        if (dialect == Dialect.POLICY) {
+        JsonValue word = dialect == Dialect.POLICY ? WORDS.get(JsonText.lower(name)) : null;
+        if (word != null) {
             height = 1;
-            switch (JsonText.lower(name)) {
-                case "true":
-                    return new Expression.Literal(JsonBoolean.TRUE, start);
-                case "false":
-                    return new Expression.Literal(JsonBoolean.FALSE, start);
-                case "null":
-                    return new Expression.Literal(JsonNull.NULL, start);
-                default:
-            }
+            return new Expression.Literal(word, start);
         }
         if (at < end && text.charAt(at) == '.') {
             at++;
