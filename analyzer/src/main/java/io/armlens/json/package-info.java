@@ -1,0 +1,9 @@
+/**
+ * Our immutable JSON values and their reading and writing. The rules by which Azure compares names
+ * and texts live here too ({@link io.armlens.json.JsonText}). Jackson's types do not leave this
+ * package and {@code snapshot}. This package knows nothing about Azure's resources.
+ */
+@NullMarked
+package io.armlens.json;
+
+import org.jspecify.annotations.NullMarked;
