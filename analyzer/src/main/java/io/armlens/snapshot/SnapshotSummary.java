@@ -1,6 +1,9 @@
 package io.armlens.snapshot;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a snapshot was found to hold.
@@ -10,6 +13,12 @@ import java.util.List;
  * @param completeness what the absence of a resource proves
  */
 public record SnapshotSummary(List<FileCensus> files, SnapshotCensus census, ExportCompleteness completeness) {
+
+    /** Of a snapshot without files. */
+    public static final SnapshotSummary EMPTY = new SnapshotSummary(
+            List.of(),
+            new SnapshotCensus(0, 0, new TreeMap<>(), new TreeMap<>(), new TreeSet<>(), Map.of(), Map.of(), false),
+            ExportCompleteness.NOTHING);
 
     /** Copies the list. */
     public SnapshotSummary {
