@@ -89,6 +89,19 @@ final class Applicability {
         return may(condition, truth);
     }
 
+    /**
+     * Whether the policy may apply to some resource of a type, seen from its conditions on the type alone.
+     *
+     * @param allLeaves whether a false condition already excludes, as for if-not-exists effects
+     * @param typeTruth evaluates a leaf on the type
+     */
+    boolean mayApplyToType(boolean allLeaves, Function<BoundCondition, Truth> typeTruth) {
+        if (!allLeaves && !considered.contains(Kind.TYPE)) {
+            return true;
+        }
+        return new Applicability(condition, EnumSet.of(Kind.TYPE)).test(typeTruth);
+    }
+
     /** Whether it could hold. */
     private boolean may(BoundCondition condition, Function<BoundCondition, Truth> truth) {
         if (condition instanceof BoundCondition.Leaf leaf) {

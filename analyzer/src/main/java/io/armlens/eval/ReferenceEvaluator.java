@@ -12,10 +12,12 @@ import io.armlens.json.JsonText;
 import io.armlens.json.JsonUnknown;
 import io.armlens.json.JsonValue;
 import io.armlens.policy.Effect;
+import io.armlens.policy.bound.BoundCondition;
 import io.armlens.policy.bound.BoundPolicy;
 import io.armlens.policy.bound.BoundValue;
 import io.armlens.policy.bound.ExistenceQuery;
 import io.armlens.policy.bound.NotEvaluable;
+import io.armlens.resource.Place;
 import io.armlens.resource.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,6 +55,35 @@ public final class ReferenceEvaluator {
     /** The policy it evaluates. */
     public BoundPolicy policy() {
         return policy;
+    }
+
+    /** What the policy reads. */
+    public PolicyFacts facts() {
+        return facts;
+    }
+
+    /**
+     * Whether the policy may give a verdict on some resource of a type; false only when its conditions on
+     * the type alone exclude that.
+     */
+    public boolean mayApply(String type) {
+        if (policy.notEvaluable() != null
+                || policy.effect() == Effect.DISABLED
+                || EvaluatedTypes.isNever(type)
+                || !facts.invalidFields().isEmpty()) {
+            return false;
+        }
+        Resource any = new Resource(null, type, "", JsonObject.EMPTY, Place.NOWHERE);
+        ResourceScope scope = new ResourceScope(policy, any, Surroundings.NOTHING, fields, paths);
+        ConditionEvaluator conditions = new ConditionEvaluator(any, null, scope, fields, expressions, paths);
+        return applicability.mayApplyToType(policy.effect().isIfNotExists(), leaf -> typeTruth(leaf, conditions));
+    }
+
+    /** The truth of a condition on the type, when its expected value needs no resource. */
+    private static Truth typeTruth(BoundCondition condition, ConditionEvaluator conditions) {
+        return condition instanceof BoundCondition.Leaf leaf && leaf.expected() instanceof BoundValue.Constant
+                ? conditions.evaluate(leaf).truth()
+                : Truth.UNKNOWN;
     }
 
     /** The verdict on a resource. */

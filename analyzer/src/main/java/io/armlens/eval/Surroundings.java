@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** What surrounds a resource: its containers, related resources, and what a request would say. */
 public interface Surroundings extends RelatedResources {
+    /** Nothing at all: what does not depend on surroundings can be decided with it, the rest stays unknown. */
+    Surroundings NOTHING = new NoSurroundings();
+
     /**
      * What {@code resourceGroup()} returns for a resource: an object whose members may be unknown, or
      * unknown as a whole; empty when the resource lies in no group.
