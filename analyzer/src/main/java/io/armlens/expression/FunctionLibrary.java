@@ -14,13 +14,21 @@ public final class FunctionLibrary {
 
     private FunctionLibrary(Dialect dialect) {
         this.dialect = dialect;
-        this.table = new FunctionTable(dialect == Dialect.POLICY ? ValueKind.TEXT : ValueKind.STRING);
+        this.table = new FunctionTable(dialect);
         LogicFunctions.addTo(table);
-        if (dialect == Dialect.POLICY) {
-            ScopeFunctions.addPolicyTo(table);
-        } else {
-            ScopeFunctions.addTemplateTo(table);
-        }
+        NumberFunctions.addTo(table);
+        CollectionFunctions.addTo(table);
+        ArrayFunctions.addTo(table);
+        ObjectFunctions.addTo(table);
+        StringFunctions.addTo(table);
+        SearchFunctions.addTo(table);
+        EncodingFunctions.addTo(table);
+        UriFunctions.addTo(table);
+        HashFunctions.addTo(table);
+        DateFunctions.addTo(table);
+        NetworkFunctions.addTo(table);
+        LambdaFunctions.addTo(table);
+        ScopeFunctions.addTo(table);
     }
 
     /** The functions of policy rules. */
@@ -33,7 +41,12 @@ public final class FunctionLibrary {
         return TEMPLATE;
     }
 
-    /** The function of this name, in any case. */
+    /** The language. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** The function of this name, in any case. In templates, every name that begins with {@code list} is one. */
     public Optional<FunctionSignature> find(String name) {
         Function function = function(name);
         return function == null ? Optional.empty() : Optional.of(function.signature());
@@ -45,15 +58,32 @@ public final class FunctionLibrary {
     }
 
     /**
-     * Why Azure has no such function in policies although templates have it; empty for other names. A
-     * function may be unavailable in Azure and still be found here, when armlens can compute it.
+     * A sentence that says why Azure has no such function in this language, for names that mean something
+     * elsewhere. A function may be unavailable in Azure and still be found here, when armlens computes it.
      */
     public Optional<String> unavailable(String name) {
-        return dialect == Dialect.POLICY ? UnavailableFunctions.reason(name) : Optional.empty();
+        return UnavailableFunctions.reason(name, dialect);
     }
 
     @Nullable
     Function function(String name) {
-        return table.find(name);
+        Function function = table.find(name);
+        return function != null || dialect == Dialect.POLICY ? function : ScopeFunctions.listFunction(name);
+    }
+
+    /** Whether members taken from this, at any depth, come from a function whose missing members are empty strings. */
+    boolean isLenientRoot(Expression base) {
+        Expression root = base;
+        while (!(root instanceof Expression.Call call)) {
+            if (root instanceof Expression.Property p) {
+                root = p.base();
+            } else if (root instanceof Expression.Element e) {
+                root = e.base();
+            } else {
+                return false;
+            }
+        }
+        Function function = call.namespace().isEmpty() ? table.find(call.name()) : null;
+        return function != null && function.signature().lenient();
     }
 }

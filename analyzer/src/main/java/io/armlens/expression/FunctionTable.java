@@ -16,20 +16,25 @@ final class FunctionTable {
 
     private final Map<String, Function> byName = new HashMap<>();
     private final TreeSet<String> names = new TreeSet<>();
-    private final ValueKind text;
+    private final Dialect dialect;
 
-    /**
-     * For one language.
-     *
-     * @param text what text arguments accept: in policies null reads as the empty string
-     */
-    FunctionTable(ValueKind text) {
-        this.text = text;
+    FunctionTable(Dialect dialect) {
+        this.dialect = dialect;
     }
 
-    /** The kind of text arguments in this language. */
+    /** Whether it is the table of policies. */
+    boolean isPolicy() {
+        return dialect == Dialect.POLICY;
+    }
+
+    /** Whether it is the table of templates. */
+    boolean isTemplate() {
+        return dialect == Dialect.TEMPLATE;
+    }
+
+    /** The kind of text arguments in this language: in policies null reads as the empty string. */
     ValueKind text() {
-        return text;
+        return isPolicy() ? ValueKind.TEXT : ValueKind.STRING;
     }
 
     /** A function whose result is unknown when any part of its arguments is. */

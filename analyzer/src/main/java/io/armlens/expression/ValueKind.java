@@ -39,11 +39,13 @@ public enum ValueKind {
     TEXT_OR_NUMBER("a string, a number or null", 29),
     /** A string, a number or a boolean. */
     SCALAR("a string, a number or a boolean", 30),
+    /** A string, a number, a boolean or null. */
+    SCALAR_OR_NULL("a string, a number, a boolean or null", 31),
     /** A string or an array. */
     STRING_OR_ARRAY("a string or an array", 48),
     /** A string, an array or null. */
     TEXT_OR_ARRAY("a string, an array or null", 49),
-    /** An integer or an array. */
+    /** A number or an array. */
     NUMBER_OR_ARRAY("a number or an array", 44),
     /** An integer or an array. */
     INTEGER_OR_ARRAY("an integer or an array", 36),
@@ -77,6 +79,11 @@ public enum ValueKind {
     public boolean accepts(JsonValue value) {
         int bit = bit(value);
         return bit == 0 ? this != LAMBDA : (accepted & bit) != 0;
+    }
+
+    /** Whether there are values of both kinds. */
+    boolean overlaps(ValueKind other) {
+        return (accepted & other.accepted) != 0;
     }
 
     private static int bit(JsonValue value) {

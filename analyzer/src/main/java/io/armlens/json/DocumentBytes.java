@@ -54,7 +54,7 @@ public final class DocumentBytes {
 
     private static byte[] toUtf8(byte[] bytes) {
         if (bytes.length >= 2) {
-            int mark = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+            int mark = ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
             if (mark == 0xFFFE) {
                 return convert(bytes, StandardCharsets.UTF_16LE);
             }

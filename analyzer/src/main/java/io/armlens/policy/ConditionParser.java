@@ -133,7 +133,7 @@ final class ConditionParser {
                             ? "a condition needs one of `field`, `value`, `count`, `allOf`, `anyOf`, `not`"
                             : "a condition has one left side, but here are " + quoted(left));
         }
-        if (operators.size() > 1 || operators.isEmpty() && unknown.isEmpty()) {
+        if (operators.size() > 1 || (operators.isEmpty() && unknown.isEmpty())) {
             sound = false;
             error(
                     DiagnosticCode.CONDITION_MALFORMED,
@@ -256,10 +256,10 @@ final class ConditionParser {
         }
         if (operator == Operator.EXISTS) {
             boolean fits = expected instanceof JsonBoolean
-                    || expected instanceof JsonString s
+                    || (expected instanceof JsonString s
                             && (JsonText.equalsIgnoreCase(s.value(), "true")
                                     || JsonText.equalsIgnoreCase(s.value(), "false")
-                                    || ExpressionParser.isExpression(s.value()));
+                                    || ExpressionParser.isExpression(s.value())));
             if (!fits) {
                 error(
                         DiagnosticCode.CONDITION_MALFORMED,

@@ -138,7 +138,7 @@ public final class PolicyDocument {
         if (body.has("policyRule")) {
             return Optional.of(Kind.DEFINITION);
         }
-        if (body.has("policyDefinitions") || body.has("policyDefinition") && type.endsWith("policysetdefinitions")) {
+        if (body.has("policyDefinitions") || (body.has("policyDefinition") && type.endsWith("policysetdefinitions"))) {
             return Optional.of(Kind.INITIATIVE);
         }
         if (body.has("exemptionCategory") && body.has("policyAssignmentId")) {
@@ -152,7 +152,7 @@ public final class PolicyDocument {
                 && (type.endsWith("policyassignments") || body.has("scope") || body.has("enforcementMode"))) {
             return Optional.of(Kind.ASSIGNMENT);
         }
-        if (envelope == body && body.has("if") && body.has("then")) {
+        if (envelope.has("if") && envelope.has("then")) {
             return Optional.of(Kind.DEFINITION);
         }
         return Optional.empty();

@@ -247,8 +247,8 @@ public final class PolicyParser {
             }
         }
 
-        private void warnUnknown(JsonObject object, Set<String> known, JsonPointer at, String what) {
-            for (String name : object.names()) {
+        private void warnUnknown(JsonObject members, Set<String> known, JsonPointer at, String what) {
+            for (String name : members.names()) {
                 if (!known.contains(JsonText.lower(name))) {
                     diagnostics.add(
                             DiagnosticCode.DEFINITION_MEMBER_UNKNOWN,

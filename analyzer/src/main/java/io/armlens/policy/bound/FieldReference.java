@@ -93,7 +93,7 @@ public sealed interface FieldReference {
 
     /** Whether it selects a collection: an alias or path with {@code [*]}. */
     default boolean isCollection() {
-        return this instanceof AliasName a && a.name().contains("[*]")
-                || this instanceof Path p && p.path().isCollection();
+        return (this instanceof AliasName a && a.name().contains("[*]"))
+                || (this instanceof Path p && p.path().isCollection());
     }
 }

@@ -1,0 +1,45 @@
+package io.armlens.snapshot;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * In which form a row is written. Rows of one file mostly share one object.
+ *
+ * @param origin whose conventions it follows
+ * @param missing the root members whose value is not known because the export lacks them; a set of
+ *     {@link RowColumn#bit()}
+ * @param unreadable those whose value is not known because a tool damaged it; the same kind of set
+ * @param powerShell whether PowerShell wrote it: dates may stand in its own form
+ */
+public record RowForm(RowOrigin origin, int missing, int unreadable, boolean powerShell) {
+
+    /**
+     * Whether the bytes may be evaluated as they are, after these rules: an empty string or null at the
+     * root is absent, except for {@code properties}; a member {@code resourceGroup} beside an {@code id}
+     * below {@code properties} may have been added by the client and matters only where whole objects
+     * are compared. Every other row must be taken as {@link Row#toResource}.
+     */
+    public boolean isDirect() {
+        return missing == 0
+                && unreadable == 0
+                && !powerShell
+                && (origin == RowOrigin.RESOURCE_GRAPH || origin == RowOrigin.ARM);
+    }
+
+    /** Whether the value of a root member is not known. */
+    public boolean isUnknown(RowColumn column) {
+        return ((missing | unreadable) & column.bit()) != 0;
+    }
+
+    /** The root members that the export lacks. */
+    public List<RowColumn> missingColumns() {
+        List<RowColumn> out = new ArrayList<>();
+        for (RowColumn column : RowColumn.ALL) {
+            if ((missing & column.bit()) != 0) {
+                out.add(column);
+            }
+        }
+        return out;
+    }
+}

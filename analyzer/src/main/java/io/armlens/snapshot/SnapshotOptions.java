@@ -1,0 +1,42 @@
+package io.armlens.snapshot;
+
+import java.io.InputStream;
+import java.util.Set;
+
+/**
+ * How to read.
+ *
+ * @param maxRowBytes longer rows are skipped and reported
+ * @param completeTypes resource types, in any case, of which the user asserts that the snapshot holds
+ *     every resource
+ * @param standardInput what the input {@code -} means
+ */
+public record SnapshotOptions(int maxRowBytes, Set<String> completeTypes, InputStream standardInput) {
+    /** The usual bound for a row: 32 MiB. */
+    public static final int DEFAULT_MAX_ROW_BYTES = 32 << 20;
+
+    /** Copies the set. */
+    public SnapshotOptions {
+        completeTypes = Set.copyOf(completeTypes);
+    }
+
+    /** The usual ones: {@value #DEFAULT_MAX_ROW_BYTES} bytes a row, no assertions. */
+    public static SnapshotOptions defaults() {
+        return new SnapshotOptions(DEFAULT_MAX_ROW_BYTES, Set.of(), System.in);
+    }
+
+    /** A copy with another bound. */
+    public SnapshotOptions withMaxRowBytes(int bytes) {
+        return new SnapshotOptions(bytes, completeTypes, standardInput);
+    }
+
+    /** A copy with other assertions. */
+    public SnapshotOptions withCompleteTypes(Set<String> types) {
+        return new SnapshotOptions(maxRowBytes, types, standardInput);
+    }
+
+    /** A copy with another standard input. */
+    public SnapshotOptions withStandardInput(InputStream input) {
+        return new SnapshotOptions(maxRowBytes, completeTypes, input);
+    }
+}
