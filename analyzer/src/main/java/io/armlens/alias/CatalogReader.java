@@ -78,7 +78,7 @@ final class CatalogReader {
         try (JsonCursor cursor = new JsonCursor(utf8)) {
             try {
                 root(cursor);
-                return Optional.of(types);
+                return aliases == 0 ? Optional.empty() : Optional.of(types);
             } catch (Refused e) {
                 diagnostics.add(e.code, cursor.locate(source), String.valueOf(e.getMessage()), e.help);
             }
@@ -99,16 +99,13 @@ final class CatalogReader {
             elements(cursor);
         }
         cursor.end();
-        if (types.isEmpty()) {
-            throw new Refused(
-                    DiagnosticCode.ALIASES_NOT_A_CATALOGUE,
-                    "this lists no resource types, as a catalogue does",
-                    EXPAND);
-        }
         if (aliases == 0) {
-            throw new Refused(
+            diagnostics.add(
                     DiagnosticCode.ALIASES_NOT_A_CATALOGUE,
-                    "this lists resource types, but none of their aliases",
+                    Location.of(source),
+                    types.isEmpty()
+                            ? "this lists no resource types, as an alias catalogue does"
+                            : "this lists resource types, but none of their aliases",
                     EXPAND);
         }
     }
