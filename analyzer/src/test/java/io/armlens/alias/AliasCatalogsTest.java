@@ -162,7 +162,7 @@ class AliasCatalogsTest {
     @Test
     void theNumberOfEntriesIsBounded() {
         StringBuilder text = new StringBuilder("[{\"namespace\": \"A.B\", \"resourceTypes\": [");
-        text.append("{},".repeat(CatalogReader.MOST_ENTRIES)).append("{}]}]");
+        text.append("{},".repeat(CatalogCursor.MOST_ENTRIES)).append("{}]}]");
         assertFalse(usable(text.toString()));
         assertTrue(onlyMessage().contains("error ARM3106: "), onlyMessage());
     }
