@@ -32,9 +32,65 @@ public enum DiagnosticCode {
     ROW_DUPLICATE_MEMBER(1027, Severity.WARNING),
     ROW_CELL_UNREADABLE(1028, Severity.WARNING),
     // ---- 2xxx: reading definitions
+    /** A document of definitions is not JSON. */
     DEFINITION_NOT_JSON(2001, Severity.ERROR),
+    /** A member that a definition needs is missing or of the wrong kind. */
+    DEFINITION_MALFORMED(2002, Severity.ERROR),
+    /** A condition without the one left side and the one operator it must have. */
+    CONDITION_MALFORMED(2003, Severity.ERROR),
+    /** An operator that the language does not have. */
+    OPERATOR_UNKNOWN(2004, Severity.ERROR),
+    /** A {@code count} that is not well formed. */
+    COUNT_MALFORMED(2005, Severity.ERROR),
+    /** An expression that does not follow the grammar. */
+    EXPRESSION_SYNTAX(2006, Severity.ERROR),
+    /** A member that the rule does not have; passed over. */
+    DEFINITION_MEMBER_UNKNOWN(2007, Severity.WARNING),
+    /** {@code "equals": null} and the like. */
+    OPERATOR_VALUE_NULL(2008, Severity.WARNING),
+    /** A definition whose expressions are escaped for a template. */
+    DEFINITION_ESCAPED(2009, Severity.NOTE),
+    /** A file in which no policy object was found. */
+    POLICY_FILE_WITHOUT_OBJECTS(2010, Severity.WARNING),
+    /** A member written twice; the last one counts. */
+    MEMBER_REPEATED(2011, Severity.WARNING),
+    /** A definition whose id was read before; the first one counts. */
+    DEFINITION_REPEATED(2012, Severity.WARNING),
     // ---- 3xxx: parameters and binding
+    /** A parameter without value and default. */
     PARAMETER_MISSING(3001, Severity.ERROR),
+    /** An expression reads a parameter that is not declared. */
+    PARAMETER_UNDEFINED(3002, Severity.ERROR),
+    /** A parameter value of the wrong JSON kind. */
+    PARAMETER_WRONG_TYPE(3003, Severity.ERROR),
+    /** A parameter value outside {@code allowedValues}. */
+    PARAMETER_NOT_ALLOWED(3004, Severity.ERROR),
+    /** A value for a parameter that no definition declares. */
+    PARAMETER_UNUSED(3005, Severity.WARNING),
+    /** A parameter value that fits only after conversion. */
+    PARAMETER_CONVERTED(3006, Severity.WARNING),
+    /** A function that does not exist. */
+    FUNCTION_UNKNOWN(3007, Severity.ERROR),
+    /** A function that Azure does not allow in policies. */
+    FUNCTION_UNAVAILABLE(3008, Severity.ERROR),
+    /** A function called with the wrong number or kind of arguments. */
+    FUNCTION_ARGUMENTS(3009, Severity.ERROR),
+    /** A field that is neither a built-in field nor an alias. */
+    FIELD_UNKNOWN(3010, Severity.WARNING),
+    /** An alias that no catalogue at hand lists. */
+    ALIAS_UNKNOWN(3011, Severity.WARNING),
+    /** An effect that does not exist. */
+    EFFECT_UNKNOWN(3012, Severity.ERROR),
+    /** The details of an effect lack something or hold something of the wrong kind. */
+    EFFECT_DETAILS(3013, Severity.ERROR),
+    /** An operator with an expected value of a kind it cannot compare. */
+    OPERATOR_VALUE_KIND(3014, Severity.ERROR),
+    /** {@code current()} outside a count, or without a name where several counts enclose it. */
+    CURRENT_MISPLACED(3015, Severity.ERROR),
+    /** A modify operation on an alias that may not be modified. */
+    ALIAS_NOT_MODIFIABLE(3016, Severity.WARNING),
+    /** A function that Azure documents as not available; armlens computes it. */
+    FUNCTION_DISCOURAGED(3017, Severity.WARNING),
     // ---- 4xxx: evaluating
     EVALUATION_ERROR(4001, Severity.WARNING),
     // ---- 5xxx: lint

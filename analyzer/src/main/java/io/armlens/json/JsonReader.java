@@ -24,8 +24,9 @@ public final class JsonReader {
     /** Deeper documents are refused. */
     public static final int MAX_DEPTH = 1000;
 
-    private static final JsonFactory STRICT = factory(false);
-    private static final JsonFactory RELAXED = factory(true);
+    private static final JsonFactory STRICT = factory(false, false);
+    private static final JsonFactory RELAXED = factory(true, false);
+    private static final JsonFactory LOOSE = factory(true, true);
 
     private final JsonParser parser;
     private final @Nullable List<JsonPointer> duplicates;
@@ -35,7 +36,7 @@ public final class JsonReader {
         this.duplicates = duplicates;
     }
 
-    private static JsonFactory factory(boolean comments) {
+    private static JsonFactory factory(boolean comments, boolean quotes) {
         return JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
@@ -46,6 +47,8 @@ public final class JsonReader {
                 .configure(JsonReadFeature.ALLOW_JAVA_COMMENTS, comments)
                 .configure(JsonReadFeature.ALLOW_TRAILING_COMMA, comments)
                 .configure(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS, comments)
+                .configure(JsonReadFeature.ALLOW_SINGLE_QUOTES, quotes)
+                .configure(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES, quotes)
                 .configure(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION, false)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .build();
@@ -76,6 +79,12 @@ public final class JsonReader {
     public static JsonValue readWithComments(byte[] utf8, @Nullable List<JsonPointer> duplicates)
             throws JsonSyntaxException {
         return read(RELAXED, utf8, 0, utf8.length, duplicates);
+    }
+
+    /** Also accepts strings in single quotes and names without quotes, as the functions of templates do. */
+    public static JsonValue readLoosely(String text) throws JsonSyntaxException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return read(LOOSE, bytes, 0, bytes.length, null);
     }
 
     private static JsonValue read(

@@ -1,0 +1,26 @@
+package io.armlens.alias;
+
+import java.util.Optional;
+
+/** Answers what an alias name means for a resource type. Implementations are immutable. */
+public interface AliasCatalog {
+    /**
+     * What the name means for resources of a type.
+     *
+     * @param type a full resource type, in any case
+     * @param alias the name as a rule writes it, in any case, with or without {@code [*]}
+     */
+    AliasResolution resolve(String type, String alias);
+
+    /** Whether any type has an alias of this name; decides whether a rule names something that exists. */
+    boolean exists(String alias);
+
+    /**
+     * Whether the type supports both tags and a location, which is what mode {@code Indexed} asks; empty
+     * when the catalogue does not say.
+     */
+    Optional<Boolean> indexed(String type);
+
+    /** The newest API version that the catalogue lists for the type. */
+    Optional<String> newestApiVersion(String type);
+}

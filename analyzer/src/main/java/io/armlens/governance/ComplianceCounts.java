@@ -1,0 +1,46 @@
+package io.armlens.governance;
+
+import io.armlens.eval.ComplianceState;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** How many resources are in which state. Not safe for use by several threads. */
+public final class ComplianceCounts {
+    private final Map<ComplianceState, Long> counts = new EnumMap<>(ComplianceState.class);
+
+    /** Counts one more. */
+    public void add(ComplianceState state) {
+        counts.merge(state, 1L, Long::sum);
+    }
+
+    /** Counts all of another. */
+    public void addAll(ComplianceCounts other) {
+        other.counts.forEach((state, n) -> counts.merge(state, n, Long::sum));
+    }
+
+    /** How many are in a state. */
+    public long of(ComplianceState state) {
+        return counts.getOrDefault(state, 0L);
+    }
+
+    /** How many there are in all. */
+    public long total() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * The percentage that Azure shows: compliant, exempt and unknown resources among those and the
+     * non-compliant, conflicting and failed ones. What the snapshot cannot tell and what is protected counts
+     * on neither side. Empty when nothing is left to divide by but something is indeterminate; 100 when
+     * there is nothing at all, as the portal shows.
+     */
+    public OptionalDouble percentage() {
+        long good = of(ComplianceState.COMPLIANT) + of(ComplianceState.EXEMPT) + of(ComplianceState.UNKNOWN);
+        long all = good + of(ComplianceState.NON_COMPLIANT) + of(ComplianceState.CONFLICT) + of(ComplianceState.ERROR);
+        if (all == 0) {
+            return of(ComplianceState.INDETERMINATE) > 0 ? OptionalDouble.empty() : OptionalDouble.of(100);
+        }
+        return OptionalDouble.of(100.0 * good / all);
+    }
+}
