@@ -45,7 +45,7 @@ final class ColourStripper extends TextInput {
             byte c = b[i];
             if (insideEscape) {
                 // The sequence ends with its first letter.
-                insideEscape = !(c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z');
+                insideEscape = !((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
             } else if (c == ESCAPE) {
                 insideEscape = true;
             } else {

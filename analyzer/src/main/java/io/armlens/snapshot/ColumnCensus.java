@@ -59,7 +59,9 @@ final class ColumnCensus {
                 + ": rules that read them cannot be decided";
         if ((missing & MATTERS) != 0) {
             report.add(
-                    DiagnosticCode.EXPORT_WITHOUT_COLUMNS, text, "export without `project`, so that every column is there");
+                    DiagnosticCode.EXPORT_WITHOUT_COLUMNS,
+                    text,
+                    "export without `project`, so that every column is there");
         }
         report.note(text);
     }

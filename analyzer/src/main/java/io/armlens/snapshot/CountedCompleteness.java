@@ -25,7 +25,8 @@ final class CountedCompleteness implements ExportCompleteness {
     private final TypeFacts facts;
     private final Map<String, BitSet> tables = new HashMap<>();
 
-    CountedCompleteness(Tally tally, Map<String, Long> rows, List<Evidence> evidence, Set<String> asserted, TypeFacts facts) {
+    CountedCompleteness(
+            Tally tally, Map<String, Long> rows, List<Evidence> evidence, Set<String> asserted, TypeFacts facts) {
         this.types = tally.types;
         this.subscriptions = tally.subscriptions;
         this.pairs = tally.typesInSubscriptions;
@@ -84,7 +85,8 @@ final class CountedCompleteness implements ExportCompleteness {
     private boolean holds(Evidence proof, TypeFact fact) {
         int type = types.find(fact.type());
         int graphType = types.find(fact.graphType());
-        return (type >= 0 && proof.types().get(type)) || (graphType >= 0 && proof.types().get(graphType));
+        return (type >= 0 && proof.types().get(type))
+                || (graphType >= 0 && proof.types().get(graphType));
     }
 
     private TypeCompleteness absent(TypeFact fact) {

@@ -180,7 +180,8 @@ final class CsvReader {
                 report.add(
                         DiagnosticCode.EXPORT_CSV_UNUSABLE,
                         "the CSV holds display names instead of values: the type `"
-                                + Quoted.text(new String(cell.bytes(), 0, cell.length(), StandardCharsets.UTF_8)) + "` is no type",
+                                + Quoted.text(new String(cell.bytes(), 0, cell.length(), StandardCharsets.UTF_8))
+                                + "` is no type",
                         "switch `Formatted results` off in Resource Graph Explorer and download it again");
             }
         }
@@ -189,8 +190,7 @@ final class CsvReader {
 
     private boolean isNothing() {
         byte[] b = cell.bytes();
-        return cell.length() == 0
-                || (cell.length() == 4 && b[0] == 'n' && b[1] == 'u' && b[2] == 'l' && b[3] == 'l');
+        return cell.length() == 0 || (cell.length() == 4 && b[0] == 'n' && b[1] == 'u' && b[2] == 'l' && b[3] == 'l');
     }
 
     private boolean contains(char wanted) {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What PowerShell's {@code ConvertTo-Json} leaves of objects that lie deeper than its {@code -Depth}:
- * text such as {@code @{name=web; ports=System.Object[]}}. One such text condemns a whole file, because
+ * text such as <code>&#64;{name=web; ports=System.Object[]}</code>. One such text condemns a whole file, because
  * arrays of plain values and empty arrays become text without a trace.
  */
 final class DepthCut {
@@ -14,9 +14,10 @@ final class DepthCut {
     private DepthCut() {}
 
     /**
-     * Whether the content of a string is such a text: it begins with {@code @{name=} and ends with a
-     * brace, or begins with the name of a .NET collection. Expressions of logic apps such as {@code
-     * @{triggerBody()}} are not.
+     * Whether the content of a string is such a text: it begins with an at sign, a brace, a name and an
+     * equals sign and ends with a
+     * brace, or begins with the name of a .NET collection. Expressions of logic apps,
+     * which call a function behind the brace, are not.
      */
     static boolean isCutText(byte[] b, int from, int to) {
         if (to - from < 5) {
@@ -36,9 +37,9 @@ final class DepthCut {
     }
 
     private static boolean isNamePart(byte c) {
-        return c >= '0' && c <= '9'
-                || c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
+        return (c >= '0' && c <= '9')
+                || (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
                 || c == '_'
                 || c == '-'
                 || c == '.'

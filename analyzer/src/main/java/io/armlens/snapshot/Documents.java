@@ -134,7 +134,9 @@ final class Documents {
     private static @Nullable JsonObject properties(Element e) {
         int from = e.valueFrom(PROPERTIES);
         try {
-            return JsonReader.read(e.bytes, from, e.valueTo(PROPERTIES) - from, null) instanceof JsonObject o ? o : null;
+            return JsonReader.read(e.bytes, from, e.valueTo(PROPERTIES) - from, null) instanceof JsonObject o
+                    ? o
+                    : null;
         } catch (JsonSyntaxException reportedElsewhere) {
             return null;
         }

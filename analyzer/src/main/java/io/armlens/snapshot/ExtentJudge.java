@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class ExtentJudge {
             "fetch every page: repeat the query with `--skip-token` until `skip_token` is null, ordered by id";
 
     private final Diagnostics diagnostics;
-    private final Map<Extent, Verdict> verdicts = new IdentityHashMap<>();
+    private final IdentityHashMap<Extent, Verdict> verdicts = new IdentityHashMap<>();
     private final List<Evidence> evidence = new ArrayList<>();
 
     ExtentJudge(Diagnostics diagnostics) {
@@ -106,7 +105,8 @@ final class ExtentJudge {
         diagnostics.add(
                 DiagnosticCode.EXPORT_MAYBE_INCOMPLETE,
                 Location.of(extent.file),
-                "it holds exactly " + rows + " rows, which is where exports are cut; nothing in it shows whether more exist",
+                "it holds exactly " + rows
+                        + " rows, which is where exports are cut; nothing in it shows whether more exist",
                 rows == PORTAL_LIMIT ? "export with `az graph query` instead of the portal" : NEXT_PAGE);
     }
 
@@ -158,7 +158,8 @@ final class ExtentJudge {
         }
         String which = files.size() == 1 ? "" : " in " + files.size() + " files";
         String reason = sum > most
-                ? "pages of several queries with the same total; they do not add up (" + sum + " rows, total " + most + ")"
+                ? "pages of several queries with the same total; they do not add up (" + sum + " rows, total " + most
+                        + ")"
                 : sum + " of " + most + " rows" + which;
         settle(pages, FileCompleteness.INCOMPLETE, reason);
         diagnostics.add(

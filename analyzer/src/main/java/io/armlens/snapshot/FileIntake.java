@@ -475,7 +475,8 @@ final class FileIntake implements EnvelopeSink {
     }
 
     /** Parses the current row; null, after reporting it, when it is not JSON. */
-    @Nullable Resource parse(RowCursor row) {
+    @Nullable
+    Resource parse(RowCursor row) {
         List<JsonPointer> duplicates = new ArrayList<>(0);
         Place place = row.place();
         try {
@@ -529,8 +530,8 @@ final class FileIntake implements EnvelopeSink {
                 0,
                 "`ConvertTo-Json` cut the objects at depth " + depth
                         + (handedOver > 0
-                                ? ": from row " + rowNumber + " on nothing is used, and values of the "
-                                        + handedOver + " rows before may be cut too"
+                                ? ": from row " + rowNumber + " on nothing is used, and values of the " + handedOver
+                                        + " rows before may be cut too"
                                 : ": values are lost, and nothing of the file is used"),
                 "export again with `Search-AzGraph -Query … -First 1000 | ConvertTo-Json -Depth 100`");
     }
@@ -559,7 +560,8 @@ final class FileIntake implements EnvelopeSink {
         return refusal;
     }
 
-    @Nullable String foreign() {
+    @Nullable
+    String foreign() {
         return foreign;
     }
 

@@ -41,9 +41,8 @@ final class FileReport {
             return;
         }
         int line = window.line(offset);
-        String place = (row > 0 ? "row " + row + ": " : "")
-                + message
-                + (line > 0 && row == 0 ? "" : " (byte " + offset + ")");
+        String place =
+                (row > 0 ? "row " + row + ": " : "") + message + (line > 0 && row == 0 ? "" : " (byte " + offset + ")");
         Location location = new Location(file, line, line > 0 ? window.column(offset) : 0, null);
         diagnostics.add(new Diagnostic(code, code.severity(), location, place, help));
     }

@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /** Hashes of texts. Good enough to tell millions of them apart; the seed keeps them unpredictable. */
 final class Hash64 {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long STEP = 0x9E3779B97F4A7C15L;
     private static final long HIGH_BITS = 0x8080808080808080L;
 
@@ -41,7 +40,7 @@ final class Hash64 {
     private static long tail(byte[] b, int from, int to) {
         long word = 0;
         for (int i = to - 1; i >= from; i--) {
-            word = word << 8 | b[i] & 0xFF;
+            word = word << 8 | (b[i] & 0xFF);
         }
         return word;
     }

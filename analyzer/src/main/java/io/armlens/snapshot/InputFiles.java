@@ -52,7 +52,8 @@ final class InputFiles {
     private void folder(Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(p -> !Unpacker.isIgnored(folder.relativize(p).toString().replace('\\', '/')))
+            files = all.filter(p ->
+                            !Unpacker.isIgnored(folder.relativize(p).toString().replace('\\', '/')))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();

@@ -147,7 +147,7 @@ final class JsonScanner {
     }
 
     private static boolean isScalar(byte c) {
-        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c == '-' || c == '+' || c == '.' || c == 'E';
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' || c == 'E';
     }
 
     /** Skips a string; the current place is its opening quote. */
@@ -241,7 +241,8 @@ final class JsonScanner {
 
     private void close(int depth, boolean array) throws DamageException {
         if ((isArray[depth >> 6] >> depth & 1) != (array ? 1 : 0)) {
-            throw DamageException.at(window.offset(), array ? "`]` where `}` was expected" : "`}` where `]` was expected");
+            throw DamageException.at(
+                    window.offset(), array ? "`]` where `}` was expected" : "`}` where `]` was expected");
         }
         window.at++;
     }

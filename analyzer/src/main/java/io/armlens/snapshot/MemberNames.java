@@ -124,7 +124,15 @@ final class MemberNames {
         put(RESULTS, "results");
         put(RESOURCE_ID, "resourceid");
         put(RESOURCE_TYPE, "resourcetype");
-        put(USUAL, "etag", "systemdata", "apiversion", "createdtime", "changedtime", "provisioningstate", "displayname");
+        put(
+                USUAL,
+                "etag",
+                "systemdata",
+                "apiversion",
+                "createdtime",
+                "changedtime",
+                "provisioningstate",
+                "displayname");
     }
 
     private MemberNames() {}
@@ -159,10 +167,7 @@ final class MemberNames {
         if (length == 0) {
             return 0;
         }
-        return length * 31
-                + (b[from] | 0x20) * 7
-                + (b[to - 1] | 0x20) * 131
-                + (b[from + (length >> 1)] | 0x20) * 17;
+        return length * 31 + (b[from] | 0x20) * 7 + (b[to - 1] | 0x20) * 131 + (b[from + (length >> 1)] | 0x20) * 17;
     }
 
     private static boolean matches(byte[] lower, byte[] b, int from, int to) {

@@ -30,8 +30,8 @@ record Preamble(
     static final int HEAD = 1 << 16;
 
     private static final int QUOTED = 160;
-    private static final Pattern FAILED =
-            Pattern.compile("(?i)\\s*(error\\b|fatal\\b|warning\\b|usage:|az:|\\(\\w{3,60}\\) |please run|operation returned|the command failed"
+    private static final Pattern FAILED = Pattern.compile(
+            "(?i)\\s*(error\\b|fatal\\b|warning\\b|usage:|az:|\\(\\w{3,60}\\) |please run|operation returned|the command failed"
                     + "|[\\w-]+ : |traceback|exception).*");
     private static final Pattern YAML = Pattern.compile("(---|%YAML.*|- ?[\\w'\"$-]+: .*|[\\w'\"$-]+:( .*)?)");
     private static final Pattern RULE = Pattern.compile("\\s*-+( +-+)+\\s*");
@@ -131,7 +131,9 @@ record Preamble(
                     "solve the error and run the export again");
         }
         boolean graphYaml = first.startsWith("count:") || first.startsWith("- extendedLocation:");
-        if (graphYaml || (YAML.matcher(first).matches() && YAML.matcher(second.strip()).matches())) {
+        if (graphYaml
+                || (YAML.matcher(first).matches()
+                        && YAML.matcher(second.strip()).matches())) {
             Refusal refusal = new Refusal(
                     DiagnosticCode.EXPORT_FORM_UNUSABLE, "this is YAML, which is not read as an export", json);
             return new Preamble(null, null, refusal, !graphYaml);
@@ -184,7 +186,8 @@ record Preamble(
             return true;
         }
         int to = next;
-        while (to < end && (b[to] >= '0' && b[to] <= '9' || b[to] >= 'a' && b[to] <= 'z' || b[to] == '-' || b[to] == '.')) {
+        while (to < end
+                && ((b[to] >= '0' && b[to] <= '9') || (b[to] >= 'a' && b[to] <= 'z') || b[to] == '-' || b[to] == '.')) {
             to++;
         }
         String word = new String(b, next, to - next, StandardCharsets.ISO_8859_1);

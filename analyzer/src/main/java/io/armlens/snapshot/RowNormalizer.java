@@ -98,14 +98,12 @@ final class RowNormalizer {
                     "the value of `" + name + "` in the export is damaged",
                     "export again as JSON, or do not save the CSV with a spreadsheet program"));
         }
-        String message =
-                switch (form.origin()) {
-                    case RESOURCE_LIST -> "`az resource list` does not print `" + name + "`";
-                    case TYPED_COMMAND ->
-                        "the export was made by a command that renames members and has no `" + name + "`";
-                    case POWERSHELL_RESOURCE -> "the PowerShell export has no `" + name + "`";
-                    case RESOURCE_GRAPH, ARM -> "the export has no column `" + name + "`";
-                };
+        String message = switch (form.origin()) {
+            case RESOURCE_LIST -> "`az resource list` does not print `" + name + "`";
+            case TYPED_COMMAND -> "the export was made by a command that renames members and has no `" + name + "`";
+            case POWERSHELL_RESOURCE -> "the PowerShell export has no `" + name + "`";
+            case RESOURCE_GRAPH, ARM -> "the export has no column `" + name + "`";
+        };
         return new JsonUnknown(new Unknown(UnknownKind.COLUMN_NOT_EXPORTED, name, message, remedy(form)));
     }
 

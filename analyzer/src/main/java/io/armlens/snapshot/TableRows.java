@@ -67,8 +67,9 @@ final class TableRows {
         while (c == '"' && sink.wantsMore()) {
             window.mark();
             scanner.string();
-            int number =
-                    window.overflowed() ? MemberNames.UNKNOWN : MemberNames.number(window.bytes, window.markedAt() + 1, window.at - 1);
+            int number = window.overflowed()
+                    ? MemberNames.UNKNOWN
+                    : MemberNames.number(window.bytes, window.markedAt() + 1, window.at - 1);
             expect(':');
             c = scanner.nonBlank();
             if (number == MemberNames.ROWS && c == '[') {

@@ -57,7 +57,8 @@ final class Tally {
     private long sampledRepeats;
 
     /** What a governance row of this type is; null for resources. */
-    @Nullable GovernanceKind governance(int type) {
+    @Nullable
+    GovernanceKind governance(int type) {
         learn(type);
         return type == KeyTable.FULL ? null : typeGovernance[type];
     }
@@ -188,7 +189,6 @@ final class Tally {
         }
         SortedSet<String> own = new TreeSet<>();
         containers.stream().forEach(i -> own.add(subscriptions.text(i)));
-        return new SnapshotCensus(
-                rows, bytes, byType, bySubscription, own, documents, skipped, seen.isWindowed());
+        return new SnapshotCensus(rows, bytes, byType, bySubscription, own, documents, skipped, seen.isWindowed());
     }
 }

@@ -24,8 +24,7 @@ final class TextReader implements Unpacker.Visitor {
     private final Diagnostics diagnostics;
     private final List<FileOutcome> outcomes = new ArrayList<>();
 
-    TextReader(
-            Tally tally, int bound, RowSink rows, @Nullable GovernanceSink governance, Diagnostics diagnostics) {
+    TextReader(Tally tally, int bound, RowSink rows, @Nullable GovernanceSink governance, Diagnostics diagnostics) {
         this.tally = tally;
         this.bound = bound;
         this.rows = rows;
@@ -44,8 +43,7 @@ final class TextReader implements Unpacker.Visitor {
     }
 
     @Override
-    public void text(
-            String name, String container, PeekInput bytes, Unpacker.@Nullable Again again, boolean listed) {
+    public void text(String name, String container, PeekInput bytes, Unpacker.@Nullable Again again, boolean listed) {
         FileReport report = new FileReport(name, diagnostics);
         FileOutcome outcome = new FileOutcome(name, container, report);
         outcomes.add(outcome);
@@ -145,16 +143,19 @@ final class TextReader implements Unpacker.Visitor {
         if (text.firstInvalid() < 0) {
             return;
         }
-        String remedy = "export in PowerShell 7, bash or Cloud Shell, or set `[Console]::OutputEncoding` to UTF-8 first";
+        String remedy =
+                "export in PowerShell 7, bash or Cloud Shell, or set `[Console]::OutputEncoding` to UTF-8 first";
         if (text.encoding().startsWith("UTF-16")) {
             report.add(
                     DiagnosticCode.EXPORT_ENCODING,
-                    "byte " + text.firstInvalid() + " is not valid UTF-16: text in another encoding may have been appended",
+                    "byte " + text.firstInvalid()
+                            + " is not valid UTF-16: text in another encoding may have been appended",
                     remedy);
         } else {
             report.add(
                     DiagnosticCode.EXPORT_ENCODING,
-                    "byte " + text.firstInvalid() + " is not valid UTF-8: from there on such bytes are read as Windows-1252",
+                    "byte " + text.firstInvalid()
+                            + " is not valid UTF-8: from there on such bytes are read as Windows-1252",
                     remedy);
         }
     }

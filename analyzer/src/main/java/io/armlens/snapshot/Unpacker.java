@@ -50,8 +50,7 @@ final class Unpacker {
         open(name, "", new PeekInput(in), again, listed, 0);
     }
 
-    private void open(
-            String name, String container, PeekInput in, @Nullable Again again, boolean listed, int level)
+    private void open(String name, String container, PeekInput in, @Nullable Again again, boolean listed, int level)
             throws IOException {
         if (in.startsWith(0x1F, 0x8B)) {
             if (isNotTooDeep(name, level)) {
@@ -106,7 +105,9 @@ final class Unpacker {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (++entries > MAX_ENTRIES) {
                     visitor.unreadable(
-                            name, "the zip archive has more than " + MAX_ENTRIES + " entries; the rest was not read", "");
+                            name,
+                            "the zip archive has more than " + MAX_ENTRIES + " entries; the rest was not read",
+                            "");
                     return;
                 }
                 if (entry.getName().equals("[Content_Types].xml")) {
@@ -128,7 +129,7 @@ final class Unpacker {
 
     /** What operating systems add to archives and folders. */
     static boolean isIgnored(String path) {
-        for (String part : path.split("/")) {
+        for (String part : path.split("/", -1)) {
             if (part.equals("__MACOSX") || part.startsWith(".")) {
                 return true;
             }

@@ -107,16 +107,16 @@ final class Utf16Input extends TextInput {
             b[at++] = (byte) c;
         } else if (c < 0x800) {
             b[at++] = (byte) (0xC0 | c >> 6);
-            b[at++] = (byte) (0x80 | c & 0x3F);
+            b[at++] = (byte) (0x80 | (c & 0x3F));
         } else if (c < 0x10000) {
             b[at++] = (byte) (0xE0 | c >> 12);
-            b[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-            b[at++] = (byte) (0x80 | c & 0x3F);
+            b[at++] = (byte) (0x80 | (c >> 6 & 0x3F));
+            b[at++] = (byte) (0x80 | (c & 0x3F));
         } else {
             b[at++] = (byte) (0xF0 | c >> 18);
-            b[at++] = (byte) (0x80 | c >> 12 & 0x3F);
-            b[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-            b[at++] = (byte) (0x80 | c & 0x3F);
+            b[at++] = (byte) (0x80 | (c >> 12 & 0x3F));
+            b[at++] = (byte) (0x80 | (c >> 6 & 0x3F));
+            b[at++] = (byte) (0x80 | (c & 0x3F));
         }
         return at;
     }

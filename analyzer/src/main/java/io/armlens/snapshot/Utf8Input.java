@@ -13,8 +13,7 @@ import java.util.Arrays;
  * valid stays UTF-8. Never hands over half a character.
  */
 final class Utf8Input extends TextInput {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final int LONGEST = 4;
 

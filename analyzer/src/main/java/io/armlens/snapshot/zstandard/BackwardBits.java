@@ -13,8 +13,7 @@ final class BackwardBits {
     /** So many bytes behind the stream must be readable in its array. */
     static final int PADDING = 8;
 
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final byte[] b;
     private final int start;
@@ -61,6 +60,6 @@ final class BackwardBits {
             return 0;
         }
         long word = (long) LONG.get(b, start);
-        return (int) ((word & (1L << position + count) - 1) << -position);
+        return (int) ((word & (1L << (position + count)) - 1) << -position);
     }
 }

@@ -131,7 +131,7 @@ final class FseTable {
 
         /** The byte behind the description. */
         int end() {
-            return (int) (position + 7 >> 3);
+            return (int) ((position + 7) >> 3);
         }
 
         private int bits(int count) throws IOException {
@@ -145,7 +145,7 @@ final class FseTable {
             if (at >= end) {
                 throw damaged();
             }
-            int word = b[at] & 0xFF | (b[at + 1] & 0xFF) << 8 | (b[at + 2] & 0xFF) << 16 | (b[at + 3] & 0xFF) << 24;
+            int word = (b[at] & 0xFF) | (b[at + 1] & 0xFF) << 8 | (b[at + 2] & 0xFF) << 16 | (b[at + 3] & 0xFF) << 24;
             return word >>> (int) (position & 7) & (1 << count) - 1;
         }
 

@@ -20,7 +20,7 @@ final class HuffmanTable {
             if (weights[i] > MAX_BITS) {
                 throw damaged();
             }
-            sum += weights[i] == 0 ? 0 : 1 << weights[i] - 1;
+            sum += weights[i] == 0 ? 0 : 1 << (weights[i] - 1);
         }
         if (sum == 0) {
             throw damaged();
@@ -38,7 +38,7 @@ final class HuffmanTable {
         for (int weight = 1; weight <= maxBits; weight++) {
             for (int s = 0; s <= count; s++) {
                 if (weights[s] == weight) {
-                    int to = at + (1 << weight - 1);
+                    int to = at + (1 << (weight - 1));
                     while (at < to) {
                         symbol[at] = (byte) s;
                         length[at++] = (byte) (maxBits + 1 - weight);

@@ -88,7 +88,7 @@ final class Literals {
     private static long word(byte[] b, int from, int count) {
         long word = 0;
         for (int i = count - 1; i >= 0; i--) {
-            word = word << 8 | b[from + i] & 0xFF;
+            word = word << 8 | (b[from + i] & 0xFF);
         }
         return word;
     }

@@ -6,26 +6,27 @@ import org.jspecify.annotations.Nullable;
 /** The sequences of a block: how many literals, then how much to copy from how far back. */
 final class Sequences {
     private static final int[] LITERALS_BASE = {
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32, 40, 48, 64, 128, 256, 512, 1024,
-        2048, 4096, 8192, 16384, 32768, 65536
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32, 40, 48, 64, 128, 256, 512,
+        1024, 2048, 4096, 8192, 16384, 32768, 65536
     };
     private static final int[] LITERALS_BITS = {
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
+        16
     };
     private static final int[] MATCH_BASE = {
         3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32,
         33, 34, 35, 37, 39, 41, 43, 47, 51, 59, 67, 83, 99, 131, 259, 515, 1027, 2051, 4099, 8195, 16387, 32771, 65539
     };
     private static final int[] MATCH_BITS = {
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2,
-        3, 3, 4, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2,
+        2, 3, 3, 4, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16
     };
     private static final short[] LITERALS_DEFAULT = {
         4, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 2, 1, 1, 1, 1, 1, -1, -1, -1, -1
     };
     private static final short[] MATCH_DEFAULT = {
-        1, 4, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-        1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1
+        1, 4, 3, 2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1, -1, -1
     };
     private static final short[] OFFSET_DEFAULT = {
         1, 1, 1, 1, 1, 1, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, -1, -1, -1
@@ -100,7 +101,7 @@ final class Sequences {
         }
         if (first < 255) {
             require(at < end);
-            return (first - 128 << 8) + (b[at++] & 0xFF);
+            return ((first - 128) << 8) + (b[at++] & 0xFF);
         }
         require(at + 1 < end);
         at += 2;
@@ -117,23 +118,25 @@ final class Sequences {
             int maxSymbol,
             @Nullable FseTable last)
             throws IOException {
-        switch (mode) {
-            case 0:
-                return FseTable.of(standard, standard.length, standardAccuracy);
-            case 1:
+        return switch (mode) {
+            case 0 -> FseTable.of(standard, standard.length, standardAccuracy);
+            case 1 -> {
                 require(at < end && (b[at] & 0xFF) <= maxSymbol);
-                return FseTable.of(b[at++]);
-            case 2:
+                yield FseTable.of(b[at++]);
+            }
+            case 2 -> {
                 FseTable.Description description = new FseTable.Description(b, at, end);
                 FseTable table = description.read(maxAccuracy, maxSymbol);
                 at = description.end();
-                return table;
-            default:
+                yield table;
+            }
+            default -> {
                 if (last == null) {
                     throw damaged();
                 }
-                return last;
-        }
+                yield last;
+            }
+        };
     }
 
     /** The three latest distances have short names. */

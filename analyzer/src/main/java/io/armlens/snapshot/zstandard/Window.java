@@ -32,7 +32,8 @@ final class Window {
         if (bytes.length - end < needed) {
             int larger = Math.min(2 * bytes.length, 2 * size + 4 * needed);
             if (larger > Runtime.getRuntime().maxMemory() / 3) {
-                throw new IOException("zstandard data needs a window of " + size + " bytes, which does not fit in memory");
+                throw new IOException(
+                        "zstandard data needs a window of " + size + " bytes, which does not fit in memory");
             }
             bytes = Arrays.copyOf(bytes, larger);
         }

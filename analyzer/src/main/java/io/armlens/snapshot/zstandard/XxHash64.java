@@ -6,10 +6,8 @@ import java.nio.ByteOrder;
 
 /** The checksum of frames: XXH64 with seed 0. */
 final class XxHash64 {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INT =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long P1 = 0x9E3779B185EBCA87L;
     private static final long P2 = 0xC2B2AE3D27D4EB4FL;
     private static final long P3 = 0x165667B19E3779F9L;
@@ -32,7 +30,7 @@ final class XxHash64 {
     void reset() {
         heldLength = 0;
         total = 0;
-        v1 = P1 + P2;
+        v1 = 0x60EA27EEADC0B5D6L; // P1 + P2, which overflows
         v2 = P2;
         v3 = 0;
         v4 = -P1;

@@ -84,7 +84,7 @@ public final class ZstdInputStream extends InputStream {
         long windowSize = 0;
         if (!singleSegment) {
             int b = need();
-            long base = 1L << 10 + (b >> 3);
+            long base = 1L << (10 + (b >> 3));
             windowSize = base + base / 8 * (b & 7);
         }
         int dictionaryBytes = descriptor & 3;
@@ -169,7 +169,7 @@ public final class ZstdInputStream extends InputStream {
     private long little(int bytes) throws IOException {
         long value = 0;
         for (int i = 0; i < bytes; i++) {
-            value |= (long) need() << 8 * i;
+            value |= (long) need() << (8 * i);
         }
         return value;
     }
