@@ -14,6 +14,9 @@ final class ByteWindow {
     /** How much is read at once, and the usual size of the buffer. */
     static final int CHUNK = 1 << 18;
 
+    /** Less is never asked for at once. */
+    private static final int LEAST = 1 << 12;
+
     /** Lines are counted up to here only: beyond, a byte offset helps more, and counting costs time. */
     private static final long COUNT_LINES_UP_TO = 64L << 20;
 
@@ -134,13 +137,14 @@ final class ByteWindow {
             overflowed = true;
         }
         int keepFrom = mark == NONE ? end : mark;
-        if (keepFrom > 0 && (keepFrom == end || end == bytes.length)) {
+        boolean full = bytes.length - end < LEAST;
+        if (keepFrom > 0 && (keepFrom == end || full)) {
             int kept = end - keepFrom;
             byte[] source = bytes;
             discard(keepFrom);
             bytes = kept > source.length / 2 ? new byte[larger(kept)] : source;
             System.arraycopy(source, keepFrom, bytes, 0, kept);
-        } else if (end == bytes.length) {
+        } else if (full) {
             bytes = Arrays.copyOf(bytes, larger(end));
         }
         int n = in.read(bytes, end, Math.min(CHUNK, bytes.length - end));
