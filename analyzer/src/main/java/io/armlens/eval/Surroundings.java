@@ -2,6 +2,7 @@ package io.armlens.eval;
 
 import io.armlens.json.JsonValue;
 import io.armlens.resource.Resource;
+import io.armlens.resource.ResourceId;
 import java.util.Optional;
 
 /** What surrounds a resource: its containers, related resources, and what a request would say. */
@@ -24,8 +25,16 @@ public interface Surroundings extends RelatedResources {
      */
     JsonValue requestContext(Resource resource);
 
-    /** The API version in which the resource is written, where it is known; decides between an alias's paths. */
+    /**
+     * The API version in which the resource is written, where it is known; decides between an alias's paths. A
+     * version that no path is for, such as the empty text, means the default path.
+     */
     Optional<String> apiVersion(Resource resource);
+
+    /** Where the resource lies: its id, or for a partial resource of a test file one that fits it. */
+    default Optional<ResourceId> idOf(Resource resource) {
+        return Optional.ofNullable(resource.id());
+    }
 
     /**
      * Whether the resource's type supports tags and a location, which mode {@code Indexed} asks; unknown
