@@ -6,6 +6,7 @@ import io.armlens.alias.AliasResolution.OtherType;
 import io.armlens.diagnostic.Unknown;
 import io.armlens.diagnostic.UnknownKind;
 import io.armlens.json.JsonText;
+import io.armlens.resource.FieldPath;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -81,8 +82,10 @@ final class ProviderAliasCatalog implements AliasCatalog {
             return new OtherType();
         }
         AliasResolution byRule = rule.resolve(type, alias);
-        if (byRule instanceof Found
-                || byRule instanceof NotResolved n && n.reason().remedy().isEmpty()) {
+        if (byRule instanceof Found) {
+            return continued(type, alias, entries).orElse(byRule);
+        }
+        if (byRule instanceof NotResolved n && n.reason().remedy().isEmpty()) {
             return byRule;
         }
         return new NotResolved(new Unknown(
@@ -92,14 +95,32 @@ final class ProviderAliasCatalog implements AliasCatalog {
                 NEWER));
     }
 
+    /**
+     * The rule's answer, but starting from the longest beginning of the name that the catalogue has: what is
+     * counted and what is read of its elements must go the same way.
+     */
+    private Optional<AliasResolution> continued(String type, String alias, @Nullable TypeEntry entries) {
+        int slash = alias.lastIndexOf('/');
+        if (entries != null && slash == type.length()) {
+            for (int dot = alias.lastIndexOf('.'); dot > slash; dot = alias.lastIndexOf('.', dot - 1)) {
+                AliasEntry known = entries.find(JsonText.lower(alias.substring(0, dot)));
+                if (known != null && known.ways().get(0).pattern() == null) {
+                    return rule.continued(FieldPath.parse(known.ways().get(0).path()), alias, dot)
+                            .map(path -> RuleAliasCatalog.found(path, null));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     @Override
     public boolean exists(String alias) {
         String lower = JsonText.lower(alias);
         int slash = lower.lastIndexOf('/');
         TypeEntry own = slash < 0 ? null : types.get(lower.substring(0, slash));
-        return own != null && own.find(lower) != null
+        return (own != null && own.find(lower) != null)
                 || elsewhere.contains(lower)
-                || !lower.endsWith("[*]") && elsewhere.contains(lower + "[*]");
+                || (!lower.endsWith("[*]") && elsewhere.contains(lower + "[*]"));
     }
 
     @Override

@@ -74,20 +74,13 @@ public final class RuleAliasCatalog implements AliasCatalog {
             rest = move.get().remainder(rest);
         }
         List<String> kept = new ArrayList<>();
-        if (rest != null && !rest.isEmpty()) {
-            for (String segment : rest.split("\\.")) {
-                Optional<Boolean> kind = table.isKind(levels, property(segment));
-                if (kind.isEmpty()) {
-                    return unknown(
-                            alias,
-                            "cannot be placed: `" + segment + "` may be a property or a kind of object as it is spelt;"
-                                    + " only a catalogue can say which",
-                            EXPORT_REMEDY);
-                }
-                if (!kind.get()) {
-                    kept.add(segment);
-                }
-            }
+        String unclear = properties(levels, rest == null ? "" : rest, isLowerCase(alias), kept);
+        if (unclear != null) {
+            return unknown(
+                    alias,
+                    "cannot be placed: `" + unclear + "` may be a property or a kind of object as it is spelt; only a"
+                            + " catalogue can say which",
+                    EXPORT_REMEDY);
         }
         String below = String.join(".", kept);
         if (base != null) {
@@ -102,6 +95,43 @@ public final class RuleAliasCatalog implements AliasCatalog {
         return found(join(FieldPath.parse("properties"), FieldPath.parseByRule(below)), null);
     }
 
+    /**
+     * Collects the segments of a rest that are properties.
+     *
+     * @return the segment that leaves open what it is; null when there is none
+     */
+    private @Nullable String properties(List<String> levels, String rest, boolean lowerCase, List<String> properties) {
+        for (String segment : rest.split("\\.", -1)) {
+            Optional<Boolean> kind = table.isKind(levels, property(segment), lowerCase);
+            if (kind.isEmpty()) {
+                return segment;
+            }
+            if (!kind.get() && !segment.isEmpty()) {
+                properties.add(segment);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The path of an alias of which a beginning is known.
+     *
+     * @param known the path of the alias's beginning
+     * @param knownTo where in the alias the dot after the beginning stands
+     * @return empty when the spelling of a segment leaves open what it is
+     */
+    Optional<FieldPath> continued(FieldPath known, String alias, int knownTo) {
+        List<String> levels = RuleTable.levels(alias.substring(0, alias.lastIndexOf('/')));
+        List<String> properties = new ArrayList<>();
+        return properties(levels, alias.substring(knownTo + 1), isLowerCase(alias), properties) == null
+                ? Optional.of(join(known, FieldPath.parseByRule(String.join(".", properties))))
+                : Optional.empty();
+    }
+
+    private static boolean isLowerCase(String alias) {
+        return JsonText.lower(alias).equals(alias);
+    }
+
     private static String property(String segment) {
         int bracket = segment.indexOf('[');
         return bracket < 0 ? segment : segment.substring(0, bracket);
@@ -113,7 +143,7 @@ public final class RuleAliasCatalog implements AliasCatalog {
         return new FieldPath(steps);
     }
 
-    private static AliasResolution found(FieldPath path, @Nullable AliasPattern pattern) {
+    static AliasResolution found(FieldPath path, @Nullable AliasPattern pattern) {
         return new Found(List.of(new AliasPath(path, List.of(), pattern)), AliasAttributes.NONE);
     }
 

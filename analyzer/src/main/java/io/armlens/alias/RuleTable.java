@@ -103,7 +103,7 @@ final class RuleTable {
                 words(skipInAnyCase, type, JsonText.lower(fields[2]));
             }
             case "move" -> {
-                for (String prefix : fields[2].split(" ")) {
+                for (String prefix : fields[2].split(" ", -1)) {
                     moves.computeIfAbsent(type, t -> new ArrayList<>())
                             .add(new Move(JsonText.lower(prefix), fields[3].equals("-") ? null : fields[3]));
                 }
@@ -118,7 +118,7 @@ final class RuleTable {
     }
 
     private static void words(Map<String, Set<String>> to, String type, String words) {
-        to.computeIfAbsent(type, t -> new HashSet<>()).addAll(List.of(words.split(" ")));
+        to.computeIfAbsent(type, t -> new HashSet<>()).addAll(List.of(words.split(" ", -1)));
     }
 
     /**
@@ -145,22 +145,24 @@ final class RuleTable {
     /**
      * Whether a segment, given without {@code [*]}, names a kind of object and not a property; empty when
      * that cannot be told, because of how it is spelt.
+     *
+     * @param lowerCase whether the whole alias is in lower case: then the spelling says nothing
      */
-    Optional<Boolean> isKind(List<String> levels, String name) {
+    Optional<Boolean> isKind(List<String> levels, String name, boolean lowerCase) {
         boolean kindsAreOpen = false;
         for (String level : levels) {
             kindsAreOpen |= tagged.contains(level);
         }
         char first = name.isEmpty() ? ' ' : name.charAt(0);
-        if (names(skip, levels, name) || kindsAreOpen && first == '#') {
+        if (names(skip, levels, name) || (kindsAreOpen && first == '#')) {
             return Optional.of(true);
         }
-        if (names(keep, levels, name)) {
+        boolean kindInOtherCase = names(skipInAnyCase, levels, JsonText.lower(name));
+        if (names(keep, levels, name) && !(lowerCase && kindInOtherCase)) {
             return Optional.of(false);
         }
         boolean capital = first >= 'A' && first <= 'Z';
-        boolean either = kindsAreOpen && capital || names(skipInAnyCase, levels, JsonText.lower(name));
-        return either ? Optional.empty() : Optional.of(false);
+        return kindInOtherCase || (kindsAreOpen && capital) ? Optional.empty() : Optional.of(false);
     }
 
     private static boolean names(Map<String, Set<String>> rows, List<String> levels, String name) {
