@@ -114,16 +114,23 @@ final class FieldReader {
     private static Reading path(FieldPath path, Resource resource, Frame.@Nullable OfField frame) {
         int arrays = 0;
         for (int i = 0; i < path.steps().size(); i++) {
-            if (path.steps().get(i) instanceof FieldPath.Step.Each
-                    && ++arrays == (frame == null ? 0 : frame.arrays())) {
-                FieldPath rest = path.from(i + 1);
-                int more = (int) rest.steps().stream()
-                        .filter(s -> s instanceof FieldPath.Step.Each)
-                        .count();
-                return new Reading(rest.select(frame.element(), frame.path()), arrays + more);
+            if (path.steps().get(i) instanceof FieldPath.Step.Each) {
+                arrays++;
+                if (frame != null && arrays == frame.arrays()) {
+                    FieldPath rest = path.from(i + 1);
+                    return new Reading(rest.select(frame.element(), frame.path()), arrays + arrays(rest));
+                }
             }
         }
         return new Reading(path.select(resource.body()), arrays);
+    }
+
+    private static int arrays(FieldPath path) {
+        int arrays = 0;
+        for (FieldPath.Step step : path.steps()) {
+            arrays += step instanceof FieldPath.Step.Each ? 1 : 0;
+        }
+        return arrays;
     }
 
     private Reading alias(String name, Resource resource, Frame.@Nullable OfField frame, @Nullable String apiVersion) {

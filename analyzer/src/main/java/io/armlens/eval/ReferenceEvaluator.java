@@ -72,7 +72,7 @@ public final class ReferenceEvaluator {
             return false;
         }
         Resource any = new Resource(null, type, "", JsonObject.EMPTY, Place.NOWHERE);
-        ResourceScope scope = new ResourceScope(policy, any, Surroundings.NOTHING, fields);
+        ResourceScope scope = new ResourceScope(policy, any, Surroundings.nothing(), fields);
         ConditionEvaluator conditions = new ConditionEvaluator(any, null, scope, fields, expressions);
         return applicability.mayApplyToType(policy.effect().isIfNotExists(), leaf -> typeTruth(leaf, conditions));
     }

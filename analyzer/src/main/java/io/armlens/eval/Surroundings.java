@@ -8,7 +8,9 @@ import java.util.Optional;
 /** What surrounds a resource: its containers, related resources, and what a request would say. */
 public interface Surroundings extends RelatedResources {
     /** Nothing at all: what does not depend on surroundings can be decided with it, the rest stays unknown. */
-    Surroundings NOTHING = new NoSurroundings();
+    static Surroundings nothing() {
+        return NoSurroundings.INSTANCE;
+    }
 
     /**
      * What {@code resourceGroup()} returns for a resource: an object whose members may be unknown, or
