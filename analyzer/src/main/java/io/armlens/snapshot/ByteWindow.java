@@ -66,12 +66,20 @@ final class ByteWindow {
         return bound;
     }
 
-    /** Whether a zero byte stands at an offset, or just behind it: text in UTF-16 has one in every letter. */
-    boolean isZeroAt(long offset) {
+    /**
+     * Whether UTF-16 text stands at an offset: a zero byte, or a byte order mark as it looks after {@link
+     * Utf8Input} has made letters of it.
+     */
+    boolean isUtf16At(long offset) {
         int position = position(offset);
-        return position >= 0
-                && position + 1 < end
-                && (bytes[position] == 0 || bytes[position + 1] == 0 || bytes[position] == (byte) 0xFF);
+        if (position < 0 || position + 3 >= end) {
+            return false;
+        }
+        boolean mark = bytes[position] == (byte) 0xC3
+                && bytes[position + 2] == (byte) 0xC3
+                && ((bytes[position + 1] == (byte) 0xBF && bytes[position + 3] == (byte) 0xBE)
+                        || (bytes[position + 1] == (byte) 0xBE && bytes[position + 3] == (byte) 0xBF));
+        return mark || bytes[position] == 0 || bytes[position + 1] == 0;
     }
 
     /** Whether everything was read from the input. */

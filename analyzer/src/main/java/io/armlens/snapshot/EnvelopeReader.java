@@ -41,6 +41,7 @@ final class EnvelopeReader {
     private final Element element = new Element();
     private int lists;
     private boolean atTopAgain;
+    private boolean marked;
 
     EnvelopeReader(ByteWindow window, EnvelopeSink sink) {
         this.window = window;
@@ -71,7 +72,7 @@ final class EnvelopeReader {
                 }
             } catch (DamageException damage) {
                 if (!atTopAgain) {
-                    sink.damaged(damage, sink.bareExtent(Envelope.LINES));
+                    sink.damaged(damage, marked ? null : sink.bareExtent(Envelope.LINES));
                     long from = window.offset();
                     boolean found = !damage.isAtEnd() && resynchronizer.seek(null) != Resynchronizer.Found.NOTHING;
                     sink.resumed(from, found);
@@ -80,6 +81,7 @@ final class EnvelopeReader {
                     }
                 }
                 atTopAgain = false;
+                marked = false;
                 lists = 0;
             }
         }
@@ -126,6 +128,7 @@ final class EnvelopeReader {
             } catch (DamageException damage) {
                 recover(damage, extent, indent);
                 lists = depth;
+                marked = false;
                 separated = true;
             }
         }
@@ -135,10 +138,8 @@ final class EnvelopeReader {
     private void recover(DamageException damage, Extent extent, byte @Nullable [] indent)
             throws IOException, DamageException {
         extent.damaged = true;
-        if (atTopAgain) {
-            throw damage;
-        }
-        if (damage.isAtEnd() || indent == null) {
+        marked = true;
+        if (atTopAgain || damage.isAtEnd() || indent == null) {
             throw damage;
         }
         sink.damaged(damage, extent);
@@ -360,6 +361,7 @@ final class EnvelopeReader {
             rest(kind, number, extent);
         } catch (DamageException damage) {
             extent.damaged = true;
+            marked = true;
             throw damage;
         } finally {
             sink.extentEnds(extent);

@@ -119,7 +119,7 @@ final class FileOutcome {
         }
         String foreign = intake.foreign();
         if (extents.isEmpty()) {
-            return foreign != null ? foreign : intake.extents().isEmpty() ? "" : "no rows";
+            return foreign != null ? foreign : "no rows";
         }
         Extent first = extents.get(0);
         String word = first.envelope == Envelope.LINES && first.elements == 1 ? "single object" : first.envelope.word();

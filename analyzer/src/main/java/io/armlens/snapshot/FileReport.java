@@ -47,6 +47,11 @@ final class FileReport {
         diagnostics.add(new Diagnostic(code, code.severity(), location, place, help));
     }
 
+    /** Whether a place in the file was reported with this code. */
+    boolean has(DiagnosticCode code) {
+        return counts.containsKey(code);
+    }
+
     /** A remark for the summary. */
     void note(String note) {
         if (notes.size() < 20) {
