@@ -3,6 +3,7 @@ package io.armlens.snapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream of decoded text seen through a buffer that is used again. Whoever scans works on {@link
@@ -32,6 +33,7 @@ final class ByteWindow {
     private int mark = NONE;
     private boolean overflowed;
     private boolean ended;
+    private @Nullable IOException failure;
     private long lines;
     private long lastLineStart;
 
@@ -54,10 +56,26 @@ final class ByteWindow {
 
     /** Reads ahead, at the beginning of the text, so that its head can be looked at. */
     void prefetch(int length) throws IOException {
-        while (!ended && end < length) {
-            int n = in.read(bytes, end, bytes.length - end);
-            ended = n <= 0;
+        while (!ended && failure == null && end < length) {
+            int n = read(bytes.length - end);
+            ended = n < 0;
             end += Math.max(n, 0);
+        }
+    }
+
+    /** What was read before an error is used first. */
+    private int read(int length) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return in.read(bytes, end, length);
+        } catch (IOException e) {
+            failure = e;
+            if (at < end) {
+                return 0;
+            }
+            throw e;
         }
     }
 
@@ -155,8 +173,8 @@ final class ByteWindow {
         } else if (full) {
             bytes = Arrays.copyOf(bytes, larger(end));
         }
-        int n = in.read(bytes, end, Math.min(CHUNK, bytes.length - end));
-        if (n <= 0) {
+        int n = read(Math.min(CHUNK, bytes.length - end));
+        if (n < 0) {
             ended = true;
             return false;
         }

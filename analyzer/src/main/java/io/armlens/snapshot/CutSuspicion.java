@@ -46,7 +46,7 @@ final class CutSuspicion {
 
     void report(FileReport report, long rows) {
         if (used && rows > 0) {
-            report.add(
+            report.warn(
                     DiagnosticCode.EXPORT_DEPTH_CUT,
                     "PowerShell wrote it, and nothing lies deeper than `ConvertTo-Json` keeps by itself: empty texts may be all"
                             + " that is left of lists, and are taken as not known",

@@ -292,7 +292,8 @@ final class FileIntake implements EnvelopeSink {
         if (wrong != 0) {
             for (RowColumn column : RowColumn.ALL) {
                 if ((wrong & column.bit()) != 0) {
-                    problems.wrongKind(e, rowNumber, column.columnName(), "what it should be");
+                    problems.wrongKind(
+                            e, rowNumber, column.columnName(), column.expected() + ", and is taken as not known");
                 }
             }
         }
@@ -385,17 +386,36 @@ final class FileIntake implements EnvelopeSink {
         stopped = true;
     }
 
-    /** The file was read to its end. */
-    void finish() {
+    /**
+     * The file was read to its end.
+     *
+     * @param listed whether the user did not name it, so that it may be something that has nothing to do with exports
+     */
+    void finish(boolean listed) {
         columns.report(report);
         suspicion.report(report, handedOver);
         boolean nothing = handedOver == 0 && documents.isEmpty() && refusal.isEmpty();
-        if (nothing && (skipped.containsKey(SkipReason.NO_ID) || skipped.containsKey(SkipReason.NOT_A_ROW))) {
-            refusal = skipped.containsKey(SkipReason.NO_ID)
-                    ? "nothing in it has an id: it holds no resources"
-                    : "it holds no objects; perhaps rows of a table without their columns";
-            report.add(DiagnosticCode.EXPORT_FORM_UNUSABLE, refusal, "export rows with their ids, with `-o json`");
+        boolean withoutIds = skipped.containsKey(SkipReason.NO_ID);
+        if (!nothing || (!withoutIds && !skipped.containsKey(SkipReason.NOT_A_ROW))) {
+            return;
         }
+        String why = withoutIds
+                ? "nothing in it has an id: it holds no resources"
+                : "it holds no objects; perhaps rows of a table without their columns";
+        if (listed && extents.size() == bare.size()) {
+            report.warn(DiagnosticCode.EXPORT_NOT_JSON, why + "; it was ignored", "");
+            foreign = "JSON that is no export";
+            skipped.forEach(tally::forgive);
+            skipped.clear();
+        } else {
+            refusal = why;
+            report.add(DiagnosticCode.EXPORT_FORM_UNUSABLE, why, "export rows with their ids, with `-o json`");
+        }
+    }
+
+    /** Whether it is something that has nothing to do with exports. */
+    boolean isForeign() {
+        return foreign != null && handedOver == 0;
     }
 
     String refusal() {

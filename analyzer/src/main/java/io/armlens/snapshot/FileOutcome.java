@@ -76,6 +76,9 @@ final class FileOutcome {
 
     /** The calls whose answers it holds; empty ones do not count beside others. */
     List<Extent> extents() {
+        if (intake != null && intake.isForeign()) {
+            return List.of();
+        }
         if (intake == null || !refusal().isEmpty()) {
             return intake != null && intake.handedOver() > 0 ? intake.extents() : List.of();
         }

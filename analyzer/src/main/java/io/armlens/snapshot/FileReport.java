@@ -4,6 +4,7 @@ import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Location;
+import io.armlens.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,6 +30,11 @@ final class FileReport {
     /** About the whole file. */
     void add(DiagnosticCode code, String message, String help) {
         diagnostics.add(code, Location.of(file), message, help);
+    }
+
+    /** About the whole file, as a warning where the code is usually an error. */
+    void warn(DiagnosticCode code, String message, String help) {
+        diagnostics.add(new Diagnostic(code, Severity.WARNING, Location.of(file), message, help));
     }
 
     /**

@@ -60,7 +60,7 @@ final class RowProblems {
                 window,
                 e.offset,
                 row,
-                "`" + member + "` is not " + expected + ", and is taken as not known",
+                "`" + member + "` is not " + expected,
                 EXPORT);
     }
 

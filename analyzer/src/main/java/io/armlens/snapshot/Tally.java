@@ -168,6 +168,11 @@ final class Tally {
         skipped.merge(reason, 1L, Long::sum);
     }
 
+    /** Takes back what was skipped in a file that turned out to be no export. */
+    void forgive(SkipReason reason, long count) {
+        skipped.computeIfPresent(reason, (r, n) -> n == count ? null : Long.valueOf(n - count));
+    }
+
     void bytes(long more) {
         bytes += more;
     }

@@ -1,10 +1,8 @@
 package io.armlens.snapshot;
 
-import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Location;
-import io.armlens.diagnostic.Severity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -92,17 +90,12 @@ final class TextReader implements Unpacker.Visitor {
             searchCuts(window, again, intake);
             new EnvelopeReader(window, intake).read();
         }
-        intake.finish();
+        intake.finish(listed);
     }
 
     private void refuse(FileOutcome outcome, Preamble.Refusal refusal, boolean ignored) {
         if (ignored) {
-            diagnostics.add(new Diagnostic(
-                    refusal.code(),
-                    Severity.NOTE,
-                    Location.of(outcome.name()),
-                    refusal.message() + "; it was ignored",
-                    ""));
+            outcome.report().warn(refusal.code(), refusal.message() + "; it was ignored", "");
             outcome.ignore(refusal.message());
         } else {
             outcome.report().add(refusal.code(), refusal.message(), refusal.help());
