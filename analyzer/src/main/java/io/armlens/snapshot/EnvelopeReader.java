@@ -83,6 +83,12 @@ final class EnvelopeReader {
                 atTopAgain = false;
                 marked = false;
                 lists = 0;
+            } catch (IOException e) {
+                // The bytes end early: what was read stays, but nobody may take it for all.
+                if (!marked) {
+                    sink.bareExtent(Envelope.LINES).damaged = true;
+                }
+                throw e;
             }
         }
     }
@@ -125,6 +131,10 @@ final class EnvelopeReader {
             }
             try {
                 listElement(c, extent, level);
+            } catch (IOException e) {
+                extent.damaged = true;
+                marked = true;
+                throw e;
             } catch (DamageException damage) {
                 recover(damage, extent, indent);
                 lists = depth;
@@ -356,14 +366,14 @@ final class EnvelopeReader {
             tables.columns(window.bytes, from, window.markedAt() + members.to(COLUMNS));
         }
         window.unmark();
+        boolean whole = false;
         try {
             rows(kind, number, c, extent);
             rest(kind, number, extent);
-        } catch (DamageException damage) {
-            extent.damaged = true;
-            marked = true;
-            throw damage;
+            whole = true;
         } finally {
+            extent.damaged |= !whole;
+            marked |= !whole;
             sink.extentEnds(extent);
         }
     }

@@ -66,11 +66,8 @@ final class FileOutcome {
             refusal = why;
             return;
         }
-        if (intake.extents().isEmpty()) {
-            intake.bareExtent(Envelope.LINES);
-        }
-        for (Extent extent : intake.extents()) {
-            extent.damaged = true;
+        if (intake.extents().stream().noneMatch(e -> e.damaged)) {
+            intake.bareExtent(Envelope.LINES).damaged = true;
         }
     }
 
