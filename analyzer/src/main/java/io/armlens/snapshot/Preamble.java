@@ -29,6 +29,9 @@ record Preamble(
     /** How much is looked at. */
     static final int HEAD = 1 << 16;
 
+    /** Messages in front of the JSON are at most this long. */
+    private static final int MOST_LINES = 50;
+
     private static final int QUOTED = 160;
     private static final Pattern FAILED = Pattern.compile(
             "(?i)\\s*(error\\b|fatal\\b|warning\\b|usage:|az:|\\(\\w{3,60}\\) |please run|operation returned|the command failed"
@@ -88,7 +91,8 @@ record Preamble(
                     "the beginning of the file is missing: it starts with `" + quote(first) + "`",
                     "export again");
         }
-        for (int next = nextLine(b, at, end); next < end; next = nextLine(b, next, end)) {
+        int lines = 0;
+        for (int next = nextLine(b, at, end); next < end && lines++ < MOST_LINES; next = nextLine(b, next, end)) {
             int bracket = skipBlank(b, next, end);
             if (bracket < end && (b[bracket] == '{' || b[bracket] == '[') && isJson(b, bracket, end)) {
                 window.at = bracket;
