@@ -86,7 +86,8 @@ public final class Analyzer {
         List<UseEvaluator> applying = byType.computeIfAbsent(
                 row.typeKey(),
                 type -> evaluators.stream()
-                        .filter(e -> request.filter().hasType(type) && e.evaluator().mayApply(type))
+                        .filter(e ->
+                                request.filter().hasType(type) && e.evaluator().mayApply(type))
                         .toList());
         if (applying.isEmpty() && !surroundings.wants(row.typeKey())) {
             return;

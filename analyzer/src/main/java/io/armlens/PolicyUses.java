@@ -53,8 +53,7 @@ public record PolicyUses(List<PolicyUse> uses, List<Skipped> skipped, List<Polic
     /** The values of parameters, weakest first: those of files, then those that were typed. */
     public record Parameters(ParameterValues file, List<ParameterArgument> arguments, Location origin) {
         /** None. */
-        public static final Parameters NONE =
-                new Parameters(ParameterValues.NONE, List.of(), Location.of("--param"));
+        public static final Parameters NONE = new Parameters(ParameterValues.NONE, List.of(), Location.of("--param"));
 
         /** Copies the arguments. */
         public Parameters {
@@ -126,7 +125,11 @@ public record PolicyUses(List<PolicyUse> uses, List<Skipped> skipped, List<Polic
         }
         for (String key : new TreeSet<>(parameters.file().values().keySet())) {
             if (!keys.contains(key)) {
-                unused(parameters.file().names().getOrDefault(key, key), known, parameters.file().origin(), diagnostics);
+                unused(
+                        parameters.file().names().getOrDefault(key, key),
+                        known,
+                        parameters.file().origin(),
+                        diagnostics);
             }
         }
     }

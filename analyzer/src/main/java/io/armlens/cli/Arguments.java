@@ -30,14 +30,15 @@ final class Arguments {
     static Arguments parse(String command, List<Flag> flags, List<String> arguments) throws UsageException {
         Options options = new Options();
         for (Flag flag : flags) {
-            Option option = new Option(flag.letter().isEmpty() ? null : flag.letter(), flag.word(), flag.hasArgument(), "");
+            Option option =
+                    new Option(flag.letter().isEmpty() ? null : flag.letter(), flag.word(), flag.hasArgument(), "");
             options.addOption(option);
         }
         try {
             DefaultParser parser = DefaultParser.builder()
                     .setAllowPartialMatching(false)
                     .setStripLeadingAndTrailingQuotes(false)
-                    .build();
+                    .get();
             return new Arguments(parser.parse(options, arguments.toArray(new String[0])));
         } catch (UnrecognizedOptionException e) {
             throw unknown(command, flags, String.valueOf(e.getOption()));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class CommandLineTool {
         }
         String first = arguments[0];
         if (first.equals("--version") || first.equals("-V") || first.equals("version")) {
-            terminal.out().write(("armlens " + Version.NUMBER + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            terminal.out().write(("armlens " + Version.NUMBER + "\n").getBytes(StandardCharsets.UTF_8));
             terminal.out().flush();
             return ExitCode.OK;
         }
@@ -124,8 +125,8 @@ public final class CommandLineTool {
         return new UsageException(
                 DiagnosticCode.COMMAND_UNKNOWN,
                 "",
-                (word.startsWith("-") && !word.equals("-") ? "there is no option `" : "there is no command `")
-                        + word + "`" + Suggestion.didYouMean(word, CommandTable.names()),
+                (word.startsWith("-") && !word.equals("-") ? "there is no option `" : "there is no command `") + word
+                        + "`" + Suggestion.didYouMean(word, CommandTable.names()),
                 path ? "to judge an export: `armlens scan " + word + "`" : "`armlens help` lists the commands");
     }
 

@@ -16,7 +16,11 @@ enum Flag {
     SCOPE("", "scope", "ID", "judge only resources in this subscription, resource group or resource"),
     RESOURCE_TYPE("", "resource-type", "TYPE|GLOB", "judge only resources of this type"),
     OUTPUT("o", "output", "FORMAT[=FILE]", "text (default), json, jsonl or csv; to standard output or to a file"),
-    FAIL_ON("", "fail-on", "WHAT", "what makes the exit code 1: noncompliant (default), deny, indeterminate, error, never"),
+    FAIL_ON(
+            "",
+            "fail-on",
+            "WHAT",
+            "what makes the exit code 1: noncompliant (default), deny, indeterminate, error, never"),
     ALL("", "all", "", "print everything, without the usual caps"),
     QUIET("q", "quiet", "", "print the last line and errors only"),
     NO_COLOR("", "no-color", "", "no colours"),

@@ -35,8 +35,7 @@ final class Gate {
             }
         }
         if (levels.contains(Level.NEVER) && levels.size() > 1) {
-            throw new UsageException(
-                    DiagnosticCode.OPTION_VALUE, "--fail-on", "`never` goes with nothing else", "");
+            throw new UsageException(DiagnosticCode.OPTION_VALUE, "--fail-on", "`never` goes with nothing else", "");
         }
         return new Gate(levels.isEmpty() ? EnumSet.of(Level.NONCOMPLIANT) : levels);
     }
@@ -71,8 +70,7 @@ final class Gate {
         return switch (level) {
             case NONCOMPLIANT -> result.counts().of(ComplianceState.NON_COMPLIANT) > 0;
             case DENY ->
-                result.use().policy().effect() == Effect.DENY
-                        && result.counts().of(ComplianceState.NON_COMPLIANT) > 0;
+                result.use().policy().effect() == Effect.DENY && result.counts().of(ComplianceState.NON_COMPLIANT) > 0;
             case INDETERMINATE -> result.counts().of(ComplianceState.INDETERMINATE) > 0;
             case ERROR -> result.counts().of(ComplianceState.ERROR) > 0;
             case NEVER -> false;

@@ -22,7 +22,8 @@ final class HelpText {
         out.write("Begin with\n\n");
         out.write("  az graph query -q \"resources\" --first 1000 -o json > resources.json\n");
         out.write("  armlens scan resources.json\n\n");
-        out.write("Exit codes: 0 nothing found, 1 findings, 2 it could not be done, 3 nothing found but the input is incomplete.\n");
+        out.write(
+                "Exit codes: 0 nothing found, 1 findings, 2 it could not be done, 3 nothing found but the input is incomplete.\n");
     }
 
     static void of(Command command, Writer out) throws IOException {

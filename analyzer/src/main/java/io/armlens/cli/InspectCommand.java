@@ -1,7 +1,7 @@
 package io.armlens.cli;
 
-import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.DiagnosticCode;
+import io.armlens.diagnostic.Diagnostics;
 import io.armlens.policy.PolicyDefinition;
 import io.armlens.report.InspectReport;
 import io.armlens.report.NeededType;
@@ -13,6 +13,7 @@ import io.armlens.snapshot.SnapshotReader;
 import io.armlens.snapshot.SnapshotSummary;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code armlens inspect}: what an export holds. */
 final class InspectCommand implements Command {
@@ -40,8 +41,7 @@ final class InspectCommand implements Command {
 
     @Override
     public List<Flag> flags() {
-        return List.of(
-                Flag.POLICIES, Flag.BUNDLED, Flag.NO_BUNDLED, Flag.POLICY, Flag.COMPLETE, Flag.OUTPUT);
+        return List.of(Flag.POLICIES, Flag.BUNDLED, Flag.NO_BUNDLED, Flag.POLICY, Flag.COMPLETE, Flag.OUTPUT);
     }
 
     @Override
@@ -76,16 +76,13 @@ final class InspectCommand implements Command {
         }
         InspectReport report =
                 new InspectReport(summary, NeededType.of(definitions, summary.completeness()), diagnostics.list());
-        OutputArguments.write(
-                outputs,
-                session,
-                (format, out, palette) -> {
-                    if (format == ReportFormat.JSON) {
-                        report.json(out, Version.NUMBER);
-                    } else {
-                        report.text(out, new ReportOptions(session.all(), session.quiet(), palette));
-                    }
-                });
+        OutputArguments.write(outputs, session, (format, out, palette) -> {
+            if (format == ReportFormat.JSON) {
+                report.json(out, Version.NUMBER);
+            } else {
+                report.text(out, new ReportOptions(session.all(), session.quiet(), palette));
+            }
+        });
         if (summary.files().stream().allMatch(f -> f.isRefused())) {
             throw new UsageException(DiagnosticCode.NOTHING_READ, "", "none of the inputs can be used", "");
         }
@@ -96,11 +93,11 @@ final class InspectCommand implements Command {
     private static final class Counter implements RowSink {
         private static final int EVERY = 1024;
 
-        private final @org.jspecify.annotations.Nullable ProgressLine progress;
+        private final @Nullable ProgressLine progress;
         private long rows;
         private long bytes;
 
-        Counter(@org.jspecify.annotations.Nullable ProgressLine progress) {
+        Counter(@Nullable ProgressLine progress) {
             this.progress = progress;
         }
 

@@ -32,10 +32,7 @@ final class Paths {
         }
         if (!Files.isReadable(path)) {
             throw new UsageException(
-                    DiagnosticCode.FILE_UNREADABLE,
-                    option,
-                    "`" + text + "` may not be read",
-                    "check its permissions");
+                    DiagnosticCode.FILE_UNREADABLE, option, "`" + text + "` may not be read", "check its permissions");
         }
         return path;
     }
@@ -45,8 +42,12 @@ final class Paths {
         Path folder = path.getParent();
         List<String> out = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder == null ? Path.of("") : folder)) {
-            files.limit(1000).sorted().forEach(f -> out.add(
-                    folder == null ? f.getFileName().toString() : folder.resolve(f.getFileName()).toString()));
+            files.limit(1000)
+                    .sorted()
+                    .forEach(f -> out.add(
+                            folder == null
+                                    ? f.getFileName().toString()
+                                    : folder.resolve(f.getFileName()).toString()));
         } catch (IOException e) {
             return List.of();
         }

@@ -32,14 +32,7 @@ import java.util.List;
 final class PolicyArguments {
     /** What they are, in the order of help texts. */
     static final List<Flag> FLAGS = List.of(
-            Flag.POLICIES,
-            Flag.BUNDLED,
-            Flag.NO_BUNDLED,
-            Flag.POLICY,
-            Flag.PARAM,
-            Flag.PARAMS,
-            Flag.ALIASES,
-            Flag.NOW);
+            Flag.POLICIES, Flag.BUNDLED, Flag.NO_BUNDLED, Flag.POLICY, Flag.PARAM, Flag.PARAMS, Flag.ALIASES, Flag.NOW);
 
     private final Arguments arguments;
     private final Diagnostics diagnostics;
@@ -51,7 +44,8 @@ final class PolicyArguments {
         this.diagnostics = diagnostics;
         this.library = new PolicyLibrary(diagnostics);
         this.bundled = !arguments.has(Flag.NO_BUNDLED)
-                && (arguments.has(Flag.BUNDLED) || arguments.values(Flag.POLICIES).isEmpty());
+                && (arguments.has(Flag.BUNDLED)
+                        || arguments.values(Flag.POLICIES).isEmpty());
     }
 
     /** The definitions that are meant. */
@@ -177,8 +171,7 @@ final class PolicyArguments {
         try {
             root = JsonReader.read(DocumentBytes.read(file));
         } catch (IOException e) {
-            throw new UsageException(
-                    DiagnosticCode.FILE_UNREADABLE, path, "cannot be read: " + e.getMessage(), "");
+            throw new UsageException(DiagnosticCode.FILE_UNREADABLE, path, "cannot be read: " + e.getMessage(), "");
         } catch (JsonSyntaxException e) {
             throw new UsageException(
                     DiagnosticCode.PARAMETER_FILE,
@@ -193,10 +186,16 @@ final class PolicyArguments {
                     "parameter values must be an object, not " + root.kind(),
                     "write them as {\"name\": {\"value\": …}}");
         }
+        return ParameterValues.ofAssignment(values(object), Location.of(path));
+    }
+
+    /** An assignment and a parameter file of a deployment have them one level down. */
+    private static JsonObject values(JsonObject object) {
+        if (object.get("properties") instanceof JsonObject properties
+                && properties.get("parameters") instanceof JsonObject inner) {
+            return inner;
+        }
         boolean envelope = object.has("$schema") || object.has("policyDefinitionId");
-        JsonObject outer = object.get("properties") instanceof JsonObject p && p.has("parameters") ? p : object;
-        boolean inner = (envelope || outer != object) && outer.get("parameters") instanceof JsonObject;
-        return ParameterValues.ofAssignment(
-                inner ? outer.object("parameters").orElseThrow() : object, Location.of(path));
+        return envelope && object.get("parameters") instanceof JsonObject inner ? inner : object;
     }
 }

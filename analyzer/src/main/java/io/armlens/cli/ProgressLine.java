@@ -59,7 +59,9 @@ final class ProgressLine implements AnalysisProgress {
         out.append(Math.round(rows / seconds)).append(" rows/s  ");
         out.append(Math.round(bytes / seconds / 1e6)).append(" MB/s");
         if (size > 0 && bytes > 0 && bytes < size) {
-            out.append("  ").append(Math.round(seconds * (size - bytes) / bytes)).append(" s left");
+            out.append("  ")
+                    .append(Math.round(seconds * (size - bytes) / bytes))
+                    .append(" s left");
         }
         return out.toString();
     }

@@ -51,7 +51,8 @@ final class RulesCommand implements Command {
             throw new UsageException(
                     DiagnosticCode.ARGUMENTS,
                     "",
-                    "`rules` takes no argument, but there is `" + arguments.operands().get(0) + "`",
+                    "`rules` takes no argument, but there is `"
+                            + arguments.operands().get(0) + "`",
                     "`--policy` selects definitions, `-p` names files of definitions");
         }
         List<OutputArguments.Output> outputs =
@@ -65,16 +66,13 @@ final class RulesCommand implements Command {
             session.print(diagnostics.list());
         }
         RulesReport report = new RulesReport(definitions);
-        OutputArguments.write(
-                outputs,
-                session,
-                (format, out, palette) -> {
-                    if (format == ReportFormat.JSON) {
-                        report.json(out, Version.NUMBER);
-                    } else {
-                        report.text(out, new ReportOptions(session.all(), session.quiet(), palette));
-                    }
-                });
+        OutputArguments.write(outputs, session, (format, out, palette) -> {
+            if (format == ReportFormat.JSON) {
+                report.json(out, Version.NUMBER);
+            } else {
+                report.text(out, new ReportOptions(session.all(), session.quiet(), palette));
+            }
+        });
         return policies.unusable() > 0 || diagnostics.hasErrors() ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
 }

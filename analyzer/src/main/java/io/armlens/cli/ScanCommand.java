@@ -65,7 +65,8 @@ final class ScanCommand implements Command {
     public List<Example> examples() {
         return List.of(
                 new Example("the bundled policies on an export", "armlens scan resources.json"),
-                new Example("your own policies, every page of an export in a folder", "armlens scan -p policies/ export/"),
+                new Example(
+                        "your own policies, every page of an export in a folder", "armlens scan -p policies/ export/"),
                 new Example(
                         "one policy with its parameters",
                         "armlens scan resources.json --policy 0db34a60-* --param nsgRegion=westeurope --params values.json"),
@@ -92,8 +93,7 @@ final class ScanCommand implements Command {
     private static ExitCode run(Arguments arguments, Session session, Diagnostics setUp)
             throws UsageException, IOException {
         Gate gate = Gate.of(arguments);
-        List<OutputArguments.Output> outputs =
-                OutputArguments.parse(arguments, List.of(ReportFormat.values()));
+        List<OutputArguments.Output> outputs = OutputArguments.parse(arguments, List.of(ReportFormat.values()));
         SnapshotArguments snapshot = new SnapshotArguments(arguments);
         List<String> inputs = snapshot.inputs("scan");
         SnapshotOptions options = snapshot.options(session.terminal());
@@ -198,7 +198,8 @@ final class ScanCommand implements Command {
             found.add(
                     DiagnosticCode.NOTHING_JUDGED,
                     Location.of(""),
-                    "no policy judges any of the " + analysis.snapshot().census().rows() + " rows that were read",
+                    "no policy judges any of the "
+                            + analysis.snapshot().census().rows() + " rows that were read",
                     "`armlens inspect` tells which types the export holds and which ones the policies judge");
         }
     }
@@ -221,9 +222,7 @@ final class ScanCommand implements Command {
                         out = file.writer();
                     }
                     ReportOptions options = new ReportOptions(
-                            session.all(),
-                            session.quiet(),
-                            output.file() == null ? session.palette() : Palette.PLAIN);
+                            session.all(), session.quiet(), output.file() == null ? session.palette() : Palette.PLAIN);
                     writers.add(output.format().open(out, facts, options));
                 }
             } catch (UsageException | IOException e) {

@@ -8,6 +8,7 @@ import io.armlens.report.Palette;
 import io.armlens.report.SafeText;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ final class Session {
         this.errPalette = palette(terminal, arguments, terminal.errIsTerminal());
     }
 
-    static Writer writer(java.io.OutputStream stream, int size) {
+    static Writer writer(OutputStream stream, int size) {
         return new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), size);
     }
 
@@ -119,12 +120,11 @@ final class Session {
     static String text(Diagnostic diagnostic, Palette palette) {
         String place = diagnostic.location().toString();
         String word = diagnostic.severity().word();
-        String painted =
-                switch (diagnostic.severity()) {
-                    case ERROR -> palette.bad(word);
-                    case WARNING -> palette.unsure(word);
-                    case NOTE -> palette.faint(word);
-                };
+        String painted = switch (diagnostic.severity()) {
+            case ERROR -> palette.bad(word);
+            case WARNING -> palette.unsure(word);
+            case NOTE -> palette.faint(word);
+        };
         return (place.isEmpty() ? "" : SafeText.of(place) + ": ")
                 + painted
                 + " "

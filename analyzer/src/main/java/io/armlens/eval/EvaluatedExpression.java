@@ -4,6 +4,7 @@ import io.armlens.diagnostic.Excerpt;
 import io.armlens.json.JsonAbsent;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonBoolean;
+import io.armlens.json.JsonNumber;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
@@ -40,7 +41,7 @@ public record EvaluatedExpression(
     /** What stands for the value of a secret. */
     public static final JsonString MASKED = new JsonString("***");
 
-    private static final int LONGEST_VALUE = 120;
+    private static final int LONGEST_VALUE = 240;
     private static final int MOST_ELEMENTS = 8;
 
     /** Copies the places. */
@@ -94,7 +95,7 @@ public record EvaluatedExpression(
 
     /** Why the {@code if} part holds, for people: what was found, and when the policy fires. */
     public String fired() {
-        return found() + "; the policy fires when " + (side == Trace.Side.COUNT ? "that number " : "it ")
+        return found() + "; the policy fires when " + (side == Trace.Side.COUNT ? "their number " : "it ")
                 + switch (operator) {
                     case EQUALS -> "equals " + shown(target);
                     case NOT_EQUALS -> "does not equal " + shown(target);
@@ -149,7 +150,7 @@ public record EvaluatedExpression(
         if (side == Trace.Side.COUNT) {
             return counted < 0
                     ? "`" + expression + "` has " + members(value)
-                    : shown(value) + " of " + members(counted) + " of `" + expression + "` "
+                    : JsonText.stringForm(value) + " of " + members(counted) + " of `" + expression + "` "
                             + (JsonText.stringForm(value).equals("1") ? "meets" : "meet") + " the condition"
                             + (matched.isEmpty() ? "" : " (" + String.join(", ", matched) + ")");
         }
@@ -160,12 +161,13 @@ public record EvaluatedExpression(
         if (side == Trace.Side.VALUE) {
             return name + " gives " + shown(value);
         }
-        return name + (value.isNothing() ? " is not set" : " is " + shown(value));
+        boolean empty = value.equals(JsonString.EMPTY);
+        return name + (value.isNothing() ? " is not set" : empty ? " is empty" : " is " + shown(value));
     }
 
     private static String members(JsonValue number) {
         String text = JsonText.stringForm(number);
-        return text + (text.equals("1") ? " member" : " members");
+        return (text.equals("0") ? "no" : text) + (text.equals("1") ? " member" : " members");
     }
 
     private static String members(int number) {
@@ -191,6 +193,12 @@ public record EvaluatedExpression(
         }
         if (value instanceof JsonBoolean || value.isNothing()) {
             return "`" + value + "`";
+        }
+        if (value instanceof JsonNumber) {
+            return value.toString();
+        }
+        if (value.equals(JsonString.EMPTY)) {
+            return "the empty text";
         }
         return "`" + Excerpt.of(JsonText.stringForm(value), LONGEST_VALUE) + "`";
     }

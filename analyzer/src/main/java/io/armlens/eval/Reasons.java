@@ -192,20 +192,25 @@ public final class Reasons {
             out.add("there is no " + wanted);
             return out;
         }
+        boolean one = candidates.size() == 1;
+        String known = lookup == null || lookup.name().isEmpty()
+                ? ": `" + candidates.get(0).id() + "`"
+                : "";
         out.add(
-                candidates.size() == 1
-                        ? "one " + wanted + " was found, but it does not do"
-                        : candidates.size() + " resources were found (" + wanted + "), but none of them does");
+                one
+                        ? "the only " + wanted + " does not meet the existence condition" + known
+                        : "none of " + candidates.size() + " resources meets the existence condition; looked for were "
+                                + wanted);
         for (int i = 0; i < candidates.size() && i < MOST_CANDIDATES; i++) {
             // The last one is the one that Azure would report.
             int position = i < MOST_CANDIDATES - 1 ? i : candidates.size() - 1;
             Outcome.Candidate candidate = candidates.get(position);
             for (EvaluatedExpression e : failing(candidate)) {
-                out.add("in `" + candidate.id() + "`: " + e.failed());
+                out.add((one ? "" : "`" + candidate.id() + "`: ") + e.failed());
             }
         }
         if (candidates.size() > MOST_CANDIDATES) {
-            out.add("and " + (candidates.size() - MOST_CANDIDATES) + " more that do not do either");
+            out.add("and " + (candidates.size() - MOST_CANDIDATES) + " more");
         }
         return out;
     }

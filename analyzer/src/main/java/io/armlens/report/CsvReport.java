@@ -68,7 +68,7 @@ final class CsvReport implements ReportWriter {
         cell(one.use().effect());
         cell(site.assignmentId());
         cell(site.referenceId());
-        cell(resource.type());
+        cell(PolicyStates.type(resource));
         cell(PolicyStates.location(resource));
         cell(PolicyStates.group(resource));
         cell(resource.subscription().orElse(""));

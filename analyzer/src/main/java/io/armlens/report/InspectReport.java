@@ -123,13 +123,12 @@ public final class InspectReport {
             line("      " + SafeText.of(form.toString()));
             boolean incomplete = file.completeness() == FileCompleteness.INCOMPLETE;
             if (!file.reason().isEmpty()) {
-                String word =
-                        switch (file.completeness()) {
-                            case COMPLETE -> palette.good("complete");
-                            case ASSUMED -> palette.unsure("assumed to be complete");
-                            case INCOMPLETE -> palette.bad("incomplete");
-                            case NOT_APPLICABLE -> "";
-                        };
+                String word = switch (file.completeness()) {
+                    case COMPLETE -> palette.good("complete");
+                    case ASSUMED -> palette.unsure("assumed to be complete");
+                    case INCOMPLETE -> palette.bad("incomplete");
+                    case NOT_APPLICABLE -> "";
+                };
                 line("      " + word + (word.isEmpty() ? "" : ": ") + SafeText.of(file.reason()));
             } else if (incomplete) {
                 line("      " + palette.bad("incomplete"));
@@ -137,7 +136,8 @@ public final class InspectReport {
             for (SkipReason reason : SkipReason.values()) {
                 Long rows = file.skipped().get(reason);
                 if (rows != null && rows > 0) {
-                    line("      " + palette.unsure(SummaryLine.count(rows, "row", "rows") + " left out: " + reason.word()));
+                    line("      "
+                            + palette.unsure(SummaryLine.count(rows, "row", "rows") + " left out: " + reason.word()));
                 }
             }
             for (String note : file.notes()) {
@@ -160,9 +160,8 @@ public final class InspectReport {
             }
             line(palette.strong(heading));
             List<Map.Entry<String, Long>> entries = new ArrayList<>(counts.entrySet());
-            entries.sort(Map.Entry.<String, Long>comparingByValue()
-                    .reversed()
-                    .thenComparing(Map.Entry.comparingByKey()));
+            entries.sort(
+                    Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()));
             int shown = 0;
             for (Map.Entry<String, Long> entry : entries) {
                 if (shown++ == MOST && !all) {
@@ -187,11 +186,13 @@ public final class InspectReport {
             int unnamed = census.subscriptionsWithoutContainer().size();
             if (unnamed > 0) {
                 remarks.add(SummaryLine.count(unnamed, "subscription has", "subscriptions have")
-                        + " resources but no row of its own; the table resourcecontainers holds those: "
+                        + " resources but no row of " + (unnamed == 1 ? "its" : "their")
+                        + " own; the table resourcecontainers holds those: "
                         + some(census.subscriptionsWithoutContainer()));
             }
             if (census.repeatsWindowed()) {
-                remarks.add("there are so many rows that repeated ones were noticed only when they came close together");
+                remarks.add(
+                        "there are so many rows that repeated ones were noticed only when they came close together");
             }
             for (String remark : remarks) {
                 line("  " + SafeText.of(remark));
@@ -218,14 +219,20 @@ public final class InspectReport {
                 return;
             }
             line(palette.strong("What the policies need"));
+            int width = 0;
             for (NeededType need : needs) {
-                String state = need.stateWord() + (need.completeness().assumed() ? " (assumed)" : "");
+                width = Math.min(60, Math.max(width, need.type().length()));
+            }
+            for (NeededType need : needs) {
+                String state =
+                        Columns.left(need.stateWord() + (need.completeness().assumed() ? " (assumed)" : ""), 18);
                 line("  " + (need.isDecidable() ? palette.good(state) : palette.bad(state)) + "  "
-                        + SafeText.of(need.type()) + palette.faint("  " + users(need)));
+                        + SafeText.of(Columns.left(need.type(), width)) + palette.faint("  " + users(need)));
                 if (!need.isDecidable()) {
                     line("      " + SafeText.of(need.completeness().reason()));
                     if (!need.completeness().remedy().isEmpty()) {
-                        line("      " + palette.faint(SafeText.of(need.completeness().remedy())));
+                        line("      "
+                                + palette.faint(SafeText.of(need.completeness().remedy())));
                     }
                 }
             }
@@ -233,7 +240,8 @@ public final class InspectReport {
         }
 
         private static String users(NeededType need) {
-            String judges = need.judges() == 0 ? "" : "judged by " + SummaryLine.count(need.judges(), "policy", "policies");
+            String judges =
+                    need.judges() == 0 ? "" : "judged by " + SummaryLine.count(need.judges(), "policy", "policies");
             String looks = need.looksFor() == 0
                     ? ""
                     : "looked for by " + SummaryLine.count(need.looksFor(), "policy", "policies");

@@ -60,7 +60,7 @@ final class PolicyStates {
                 .put("resourceGroup", group(resource))
                 .put("resourceId", resource.idText())
                 .put("resourceLocation", location(resource))
-                .put("resourceType", resource.type())
+                .put("resourceType", type(resource))
                 .put("subscriptionId", resource.subscription().orElse(""))
                 .put("timestamp", timestamp)
                 .put("policyDefinitionDisplayName", definition.displayName())
@@ -97,6 +97,11 @@ final class PolicyStates {
         return resource.id() == null ? "" : resource.id().resourceGroup().orElse("");
     }
 
+    /** As the id spells it; Resource Graph's own column is in lower case. */
+    static String type(Resource resource) {
+        return resource.id() == null ? resource.type() : resource.id().type();
+    }
+
     static String location(Resource resource) {
         return resource.body().get("location") instanceof JsonString s ? s.value() : "";
     }
@@ -117,7 +122,9 @@ final class PolicyStates {
             out.put(
                     "ifNotExistsDetails",
                     JsonObject.builder()
-                            .put("resourceId", candidates.get(candidates.size() - 1).id())
+                            .put(
+                                    "resourceId",
+                                    candidates.get(candidates.size() - 1).id())
                             .put("totalResources", candidates.size())
                             .build());
         }

@@ -17,36 +17,18 @@ final class PolicyTable {
     private static final int MOST_OTHERS = 12;
 
     private final Writer out;
-    private final ScanFacts facts;
     private final Palette palette;
     private final boolean all;
+    private final List<Analysis.PolicyResult> judged = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
+    private final List<String> idle = new ArrayList<>();
 
-    PolicyTable(Writer out, ScanFacts facts, ReportOptions options) {
+    PolicyTable(Writer out, Analysis analysis, ScanFacts facts, ReportOptions options) {
         this.out = out;
-        this.facts = facts;
         this.palette = options.palette();
         this.all = options.all();
-    }
-
-    void write(Analysis analysis) throws IOException {
-        List<Analysis.PolicyResult> judged = new ArrayList<>();
-        List<String> idle = new ArrayList<>();
-        List<String> others = new ArrayList<>();
         for (Analysis.PolicyResult result : analysis.policies()) {
-            NotEvaluable never = result.use().policy().notEvaluable();
-            String name = result.use().displayName();
-            if (never != null) {
-                others.add(name + ": not evaluable offline: " + never.message());
-            } else if (result.use().policy().effect() == Effect.DISABLED) {
-                others.add(name + ": its effect is disabled");
-            } else if (result.counts().total() == 0) {
-                idle.add(name);
-            } else {
-                judged.add(result);
-            }
-        }
-        if (!judged.isEmpty()) {
-            counts(judged);
+            sort(result);
         }
         for (PolicyUses.Skipped skipped : facts.policies().skipped()) {
             others.add(skipped.definition().displayName() + ": needs " + values(skipped));
@@ -54,19 +36,44 @@ final class PolicyTable {
         for (PolicyDefinition broken : facts.policies().broken()) {
             others.add(broken.displayName() + ": cannot be used, see the messages");
         }
-        list("Not evaluated", others);
-        list("Judge nothing in this export", idle);
+    }
+
+    private void sort(Analysis.PolicyResult result) {
+        NotEvaluable never = result.use().policy().notEvaluable();
+        String name = result.use().displayName();
+        if (never != null) {
+            others.add(name + ": not evaluable offline: " + never.message());
+        } else if (result.use().policy().effect() == Effect.DISABLED) {
+            others.add(name + ": its effect is disabled");
+        } else if (result.counts().total() == 0) {
+            idle.add(name);
+        } else {
+            judged.add(result);
+        }
+    }
+
+    /** What was not evaluated, and what there was nothing for. */
+    void others() throws IOException {
+        list("Policies that were not evaluated", others);
+        list("Policies that judge nothing in this export", idle);
     }
 
     private static String values(PolicyUses.Skipped skipped) {
         StringBuilder text = new StringBuilder();
         for (String parameter : skipped.parameters()) {
-            text.append(text.length() == 0 ? "" : " ").append("--param ").append(parameter).append("=…");
+            text.append(text.length() == 0 ? "" : " ")
+                    .append("--param ")
+                    .append(parameter)
+                    .append("=…");
         }
         return text.toString();
     }
 
-    private void counts(List<Analysis.PolicyResult> judged) throws IOException {
+    /** A line for each policy that judged something. */
+    void counts() throws IOException {
+        if (judged.isEmpty()) {
+            return;
+        }
         boolean errors = judged.stream().anyMatch(r -> r.counts().of(ComplianceState.ERROR) > 0);
         line(palette.faint(
                 "NonCompliant  Compliant  Indeterminate" + (errors ? "   Error" : "") + "        %  Policy"));

@@ -35,8 +35,7 @@ final class RecordReasons {
         String related = existence == null || existence.lookup() == null
                 ? ""
                 : existence.lookup().type();
-        return new Reasons(
-                alias -> isSecret(type, alias) || (!related.isEmpty() && isSecret(related, alias)));
+        return new Reasons(alias -> isSecret(type, alias) || (!related.isEmpty() && isSecret(related, alias)));
     }
 
     private boolean isSecret(String type, String alias) {

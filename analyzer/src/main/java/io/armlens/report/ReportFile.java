@@ -46,7 +46,8 @@ public final class ReportFile implements AutoCloseable {
         if (Files.exists(target) && !Files.isWritable(target)) {
             throw new IOException("it is write-protected");
         }
-        Path draft = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
+        Path draft = folder.resolve(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
         ReportFile file = new ReportFile(
                 target,
                 draft,
@@ -68,8 +69,7 @@ public final class ReportFile implements AutoCloseable {
 
     private static Writer writer(Path device) throws IOException {
         return new BufferedWriter(
-                new OutputStreamWriter(
-                        Files.newOutputStream(device, StandardOpenOption.WRITE), StandardCharsets.UTF_8),
+                new OutputStreamWriter(Files.newOutputStream(device, StandardOpenOption.WRITE), StandardCharsets.UTF_8),
                 1 << 16);
     }
 

@@ -1,5 +1,7 @@
 package io.armlens.report;
 
+import io.armlens.diagnostic.Excerpt;
+import io.armlens.expression.ExpressionParser;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonNull;
 import io.armlens.json.JsonObject;
@@ -9,8 +11,6 @@ import io.armlens.json.JsonWriter;
 import io.armlens.policy.ParameterDefinition;
 import io.armlens.policy.PolicyDefinition;
 import io.armlens.policy.PolicyNeeds;
-import io.armlens.diagnostic.Excerpt;
-import io.armlens.expression.ExpressionParser;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -37,22 +37,31 @@ public final class RulesReport {
             }
             PolicyNeeds needs = PolicyNeeds.of(definition);
             line(out, palette.strong(SafeText.of(definition.displayName())));
-            line(out, "  id       " + SafeText.of(definition.id()));
-            line(out, "  effect   " + SafeText.of(effect(definition)));
-            line(out, "  judges   " + SafeText.of(needs.types().isEmpty() ? "any type" : String.join(", ", needs.types())));
+            line(out, "  id         " + SafeText.of(definition.id()));
+            line(out, "  effect     " + SafeText.of(effect(definition)));
+            line(
+                    out,
+                    "  judges     "
+                            + SafeText.of(needs.types().isEmpty() ? "any type" : String.join(", ", needs.types())));
             if (!needs.relatedTypes().isEmpty()) {
-                line(out, "  looks for " + SafeText.of(String.join(", ", needs.relatedTypes())));
+                line(out, "  looks for  " + SafeText.of(String.join(", ", needs.relatedTypes())));
             }
+            String label = "  parameters ";
             for (ParameterDefinition parameter : definition.parameters()) {
                 String value = parameter.required()
                         ? palette.unsure("required")
                         : palette.faint("default " + shown(parameter));
-                line(out, "  --param  " + SafeText.of(parameter.name()) + "  " + value);
+                String type = parameter.type().isEmpty() ? "" : " (" + JsonText.lower(parameter.type()) + ")";
+                line(out, label + SafeText.of(parameter.name() + type) + ": " + value);
+                label = "             ";
             }
             line(out, "");
         }
-        line(out, palette.strong(SummaryLine.count(definitions.size(), "definition", "definitions") + " · "
-                + definitions.stream().filter(RulesReport::needsParameters).count() + " need parameters"));
+        long needy = definitions.stream().filter(RulesReport::needsParameters).count();
+        line(
+                out,
+                palette.strong(SummaryLine.count(definitions.size(), "definition", "definitions") + " · " + needy
+                        + " with required parameters"));
         out.flush();
     }
 

@@ -48,7 +48,10 @@ public final class SummaryLine {
 
     private static void policies(StringBuilder out, long number, String what) {
         if (number > 0) {
-            out.append(" · ").append(count(number, "policy", "policies")).append(' ').append(what);
+            out.append(" · ")
+                    .append(count(number, "policy", "policies"))
+                    .append(' ')
+                    .append(what);
         }
     }
 

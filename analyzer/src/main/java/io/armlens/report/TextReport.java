@@ -68,20 +68,28 @@ final class TextReport implements ReportWriter {
         String state = one.state() == ComplianceState.NON_COMPLIANT
                 ? ""
                 : palette.unsure(one.state().azureName()) + " ";
-        text.append(state).append(SafeText.of(one.resource().idText())).append('\n');
+        text.append(state).append(id(one.resource().idText())).append('\n');
         for (String sentence : reasons.sentences(one)) {
             text.append("      ").append(SafeText.of(sentence)).append('\n');
         }
         return text.toString();
     }
 
+    /** The id with its name standing out. */
+    private String id(String text) {
+        int name = text.lastIndexOf('/') + 1;
+        return palette.faint(SafeText.of(text.substring(0, name))) + palette.strong(SafeText.of(text.substring(name)));
+    }
+
     @Override
     public void finish(Analysis analysis, List<Diagnostic> diagnostics) throws IOException {
         try (spool) {
             if (!options.quiet()) {
-                new PolicyTable(out, facts, options).write(analysis);
+                PolicyTable table = new PolicyTable(out, analysis, facts, options);
+                table.counts();
                 findings(analysis);
                 missing(analysis);
+                table.others();
                 inputs(analysis);
             }
             line(palette.strong(SummaryLine.of(analysis, facts.policies())));
@@ -142,7 +150,10 @@ final class TextReport implements ReportWriter {
             }
             Unknown unknown = group.get(0).getKey();
             String similar = group.size() == 1 ? "" : " (and " + (group.size() - 1) + " like it)";
-            line(palette.unsure(Columns.right(verdicts(group), 7)) + "  " + SafeText.of(unknown.message()) + similar);
+            boolean named = unknown.subject().isEmpty() || unknown.message().contains(unknown.subject());
+            String subject = named ? "" : SafeText.of(unknown.subject()) + ": ";
+            line(palette.unsure(Columns.right(verdicts(group), 7)) + "  " + subject + SafeText.of(unknown.message())
+                    + similar);
             if (!unknown.remedy().isEmpty()) {
                 line("         " + palette.faint(SafeText.of(unknown.remedy())));
             }
