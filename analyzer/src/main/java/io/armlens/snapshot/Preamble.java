@@ -33,13 +33,6 @@ record Preamble(
     private static final int MOST_LINES = 50;
 
     private static final int QUOTED = 160;
-    private static final Pattern FAILED = Pattern.compile(
-            "(?i)\\s*(error\\b|fatal\\b|warning\\b|usage:|az:|\\(\\w{3,60}\\) |please run|operation returned|the command failed"
-                    + "|[\\w-]+ : |traceback|exception).*");
-    private static final Pattern YAML = Pattern.compile("(---|%YAML.*|- ?[\\w'\"$-]+: .*|[\\w'\"$-]+:( .*)?)");
-    private static final Pattern RULE = Pattern.compile("\\s*-+( +-+)+\\s*");
-    private static final Pattern CSV_REMARK = Pattern.compile("(?i)(#TYPE .*|\"?sep=.\"?)");
-
     /** Looks at the head and moves to the first JSON value, or behind the header of a CSV file. */
     static Preamble look(ByteWindow window) throws IOException {
         window.prefetch(HEAD);
@@ -76,7 +69,7 @@ record Preamble(
         byte[] b = window.bytes;
         int at = start;
         String first = line(b, at, end);
-        if (CSV_REMARK.matcher(first).matches()) {
+        if (Texts.CSV_REMARK.matcher(first).matches()) {
             at = nextLine(b, at, end);
             first = line(b, at, end);
         }
@@ -122,13 +115,13 @@ record Preamble(
             return refuse(
                     DiagnosticCode.EXPORT_FORM_UNUSABLE, "this is the output of `-o tsv`, which keeps no rows", json);
         }
-        if (RULE.matcher(second).matches()) {
+        if (Texts.RULE.matcher(second).matches()) {
             return refuse(
                     DiagnosticCode.EXPORT_FORM_UNUSABLE,
                     "this is the output of `-o table`, which cuts columns and leaves nested values out",
                     json);
         }
-        if (FAILED.matcher(first).matches()) {
+        if (Texts.FAILED.matcher(first).matches()) {
             return refuse(
                     DiagnosticCode.EXPORT_FAILED,
                     "an error text was saved instead of a result: `" + quote(first) + "`",
@@ -136,8 +129,8 @@ record Preamble(
         }
         boolean graphYaml = first.startsWith("count:") || first.startsWith("- extendedLocation:");
         if (graphYaml
-                || (YAML.matcher(first).matches()
-                        && YAML.matcher(second.strip()).matches())) {
+                || (Texts.YAML.matcher(first).matches()
+                        && Texts.YAML.matcher(second.strip()).matches())) {
             Refusal refusal = new Refusal(
                     DiagnosticCode.EXPORT_FORM_UNUSABLE, "this is YAML, which is not read as an export", json);
             return new Preamble(null, null, refusal, !graphYaml);
@@ -238,5 +231,15 @@ record Preamble(
     private static String quote(String line) {
         String text = line.strip();
         return Quoted.text(text.length() > QUOTED ? text.substring(0, QUOTED) + "…" : text);
+    }
+
+    /** Made only when a text is not JSON: most are. */
+    private static final class Texts {
+        static final Pattern FAILED = Pattern.compile(
+                "(?i)\\s*(error\\b|fatal\\b|warning\\b|usage:|az:|\\(\\w{3,60}\\) |please run|operation returned|the command failed"
+                        + "|[\\w-]+ : |traceback|exception).*");
+        static final Pattern YAML = Pattern.compile("(---|%YAML.*|- ?[\\w'\"$-]+: .*|[\\w'\"$-]+:( .*)?)");
+        static final Pattern RULE = Pattern.compile("\\s*-+( +-+)+\\s*");
+        static final Pattern CSV_REMARK = Pattern.compile("(?i)(#TYPE .*|\"?sep=.\"?)");
     }
 }

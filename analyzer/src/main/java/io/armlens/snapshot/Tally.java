@@ -197,7 +197,9 @@ final class Tally {
             bySubscription.put(OTHERS, otherSubscriptionRows);
         }
         SortedSet<String> own = new TreeSet<>();
-        containers.stream().forEach(i -> own.add(subscriptions.text(i)));
+        for (int i = containers.nextSetBit(0); i >= 0; i = containers.nextSetBit(i + 1)) {
+            own.add(subscriptions.text(i));
+        }
         return new SnapshotCensus(rows, bytes, byType, bySubscription, own, documents, skipped, seen.isWindowed());
     }
 }

@@ -107,8 +107,8 @@ final class TextReader implements Unpacker.Visitor {
     private void searchCuts(ByteWindow window, Unpacker.@Nullable Again again, FileIntake intake) throws IOException {
         int length = Math.min(window.end - window.at, Preamble.HEAD);
         String head = new String(window.bytes, window.at, length, StandardCharsets.ISO_8859_1);
-        boolean certain = CERTAIN.stream().anyMatch(head::contains);
-        if (!certain && LIKELY.stream().noneMatch(head::contains)) {
+        boolean certain = containsAny(head, CERTAIN);
+        if (!certain && !containsAny(head, LIKELY)) {
             return;
         }
         if (again == null) {
@@ -128,6 +128,15 @@ final class TextReader implements Unpacker.Visitor {
         } else if (certain && search.isShallow()) {
             intake.suspicion().suspect();
         }
+    }
+
+    private static boolean containsAny(String text, List<String> words) {
+        for (String word : words) {
+            if (text.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void broken(FileOutcome outcome, IOException e) {
