@@ -32,25 +32,31 @@ public final class Suggestion {
         return Optional.ofNullable(best);
     }
 
+    /** Insertions, deletions, replacements and swaps of neighbours; the bound when it is not below that. */
     private static int distance(String a, String b, int bound) {
         if (Math.abs(a.length() - b.length()) >= bound) {
             return bound;
         }
+        int[] before = new int[b.length() + 1];
+        int[] above = new int[b.length() + 1];
         int[] row = new int[b.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
+            int[] oldest = before;
+            before = above;
+            above = row;
+            row = oldest;
             row[0] = i;
             for (int j = 1; j <= b.length(); j++) {
-                int cost = a.charAt(i - 1) == b.charAt(j - 1)
-                        ? diagonal
-                        : 1 + Math.min(diagonal, Math.min(row[j], row[j - 1]));
-                diagonal = row[j];
-                row[j] = cost;
+                boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+                row[j] = Math.min(above[j - 1] + (same ? 0 : 1), 1 + Math.min(above[j], row[j - 1]));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], before[j - 2] + 1);
+                }
             }
         }
-        return row[b.length()];
+        return Math.min(row[b.length()], bound);
     }
 }
