@@ -238,7 +238,7 @@ final class FileIntake implements EnvelopeSink {
         if (tally.isGovernance(identity.type())) {
             // Policy objects are rows of a table too.
             extent.types.set(identity.type());
-            extent.fromGraph |= e.members.has(TENANT_ID);
+            extent.fromGraph |= e.members.has(TENANT_ID) && extent.envelope.mayBeQuery();
         }
     }
 
@@ -268,7 +268,7 @@ final class FileIntake implements EnvelopeSink {
         RowForm form = origins.of(e, extent.envelope, suspicion.cutLevel(e));
         reportOddities(e, form);
         columns.add(form);
-        extent.fromGraph |= form.origin() == RowOrigin.RESOURCE_GRAPH;
+        extent.fromGraph |= form.origin() == RowOrigin.RESOURCE_GRAPH && extent.envelope.mayBeQuery();
         if (identity.type() != KeyTable.FULL) {
             extent.types.set(identity.type());
         }
