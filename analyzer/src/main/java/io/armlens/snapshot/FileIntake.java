@@ -93,11 +93,6 @@ final class FileIntake implements EnvelopeSink {
     }
 
     @Override
-    public void extentEnds(Extent extent) {
-        // Judged when everything was read.
-    }
-
-    @Override
     public void tooLong(long offset, Extent extent) {
         rowNumber++;
         lose(extent, SkipReason.TOO_LONG);
