@@ -31,10 +31,11 @@ record AliasEntry(List<Way> ways, AliasAttributes attributes) {
     Found resolution(RuleTable.@Nullable Exact known) {
         List<AliasPath> paths = new ArrayList<>();
         for (Way way : ways) {
-            boolean lost =
-                    way.pattern() == null && known != null && JsonText.equalsIgnoreCase(way.path(), known.path());
-            paths.add(new AliasPath(
-                    FieldPath.parse(way.path()), way.apiVersions(), lost ? known.pattern() : way.pattern()));
+            AliasPattern pattern = way.pattern();
+            if (pattern == null && known != null && JsonText.equalsIgnoreCase(way.path(), known.path())) {
+                pattern = known.pattern();
+            }
+            paths.add(new AliasPath(FieldPath.parse(way.path()), way.apiVersions(), pattern));
         }
         return new Found(paths, attributes);
     }

@@ -447,7 +447,7 @@ final class CatalogReader {
 
     /** Whether a list of flags such as {@code SupportsTags, SupportsLocation} has one. */
     private static boolean flag(String flags, String flag) {
-        for (String each : flags.split(",")) {
+        for (String each : flags.split(",", -1)) {
             if (JsonText.equalsIgnoreCase(each.strip(), flag)) {
                 return true;
             }

@@ -6,6 +6,7 @@ import io.armlens.alias.AliasResolution.OtherType;
 import io.armlens.diagnostic.Unknown;
 import io.armlens.diagnostic.UnknownKind;
 import io.armlens.json.JsonText;
+import io.armlens.resource.FieldPath;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -81,8 +82,10 @@ final class ProviderAliasCatalog implements AliasCatalog {
             return new OtherType();
         }
         AliasResolution byRule = rule.resolve(type, alias);
-        if (byRule instanceof Found
-                || byRule instanceof NotResolved n && n.reason().remedy().isEmpty()) {
+        if (byRule instanceof Found) {
+            return continued(type, alias, entries).orElse(byRule);
+        }
+        if (byRule instanceof NotResolved n && n.reason().remedy().isEmpty()) {
             return byRule;
         }
         return new NotResolved(new Unknown(
@@ -90,6 +93,24 @@ final class ProviderAliasCatalog implements AliasCatalog {
                 alias,
                 "no type has an alias " + AliasName.shown(alias) + " in the catalogue",
                 NEWER));
+    }
+
+    /**
+     * The rule's answer, but starting from the longest beginning of the name that the catalogue has: what is
+     * counted and what is read of its elements must go the same way.
+     */
+    private Optional<AliasResolution> continued(String type, String alias, @Nullable TypeEntry entries) {
+        int slash = alias.lastIndexOf('/');
+        if (entries != null && slash == type.length()) {
+            for (int dot = alias.lastIndexOf('.'); dot > slash; dot = alias.lastIndexOf('.', dot - 1)) {
+                AliasEntry known = entries.find(JsonText.lower(alias.substring(0, dot)));
+                if (known != null && known.ways().get(0).pattern() == null) {
+                    return rule.continued(FieldPath.parse(known.ways().get(0).path()), type, alias.substring(dot + 1))
+                            .map(path -> RuleAliasCatalog.found(path, null));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -74,20 +74,13 @@ public final class RuleAliasCatalog implements AliasCatalog {
             rest = move.get().remainder(rest);
         }
         List<String> kept = new ArrayList<>();
-        if (rest != null && !rest.isEmpty()) {
-            for (String segment : rest.split("\\.")) {
-                Optional<Boolean> kind = table.isKind(levels, property(segment));
-                if (kind.isEmpty()) {
-                    return unknown(
-                            alias,
-                            "cannot be placed: `" + segment + "` may be a property or a kind of object as it is spelt;"
-                                    + " only a catalogue can say which",
-                            EXPORT_REMEDY);
-                }
-                if (!kind.get()) {
-                    kept.add(segment);
-                }
-            }
+        String unclear = properties(levels, rest == null ? "" : rest, kept);
+        if (unclear != null) {
+            return unknown(
+                    alias,
+                    "cannot be placed: `" + unclear + "` may be a property or a kind of object as it is spelt; only a"
+                            + " catalogue can say which",
+                    EXPORT_REMEDY);
         }
         String below = String.join(".", kept);
         if (base != null) {
@@ -102,6 +95,36 @@ public final class RuleAliasCatalog implements AliasCatalog {
         return found(join(FieldPath.parse("properties"), FieldPath.parseByRule(below)), null);
     }
 
+    /**
+     * Collects the segments of a rest that are properties.
+     *
+     * @return the segment that leaves open what it is; null when there is none
+     */
+    private @Nullable String properties(List<String> levels, String rest, List<String> properties) {
+        for (String segment : rest.split("\\.", -1)) {
+            Optional<Boolean> kind = table.isKind(levels, property(segment));
+            if (kind.isEmpty()) {
+                return segment;
+            }
+            if (!kind.get() && !segment.isEmpty()) {
+                properties.add(segment);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * A known path, continued by segments for which the rule must do.
+     *
+     * @return empty when the spelling of a segment leaves open what it is
+     */
+    Optional<FieldPath> continued(FieldPath known, String type, String rest) {
+        List<String> properties = new ArrayList<>();
+        return properties(RuleTable.levels(type), rest, properties) == null
+                ? Optional.of(join(known, FieldPath.parseByRule(String.join(".", properties))))
+                : Optional.empty();
+    }
+
     private static String property(String segment) {
         int bracket = segment.indexOf('[');
         return bracket < 0 ? segment : segment.substring(0, bracket);
@@ -113,7 +136,7 @@ public final class RuleAliasCatalog implements AliasCatalog {
         return new FieldPath(steps);
     }
 
-    private static AliasResolution found(FieldPath path, @Nullable AliasPattern pattern) {
+    static AliasResolution found(FieldPath path, @Nullable AliasPattern pattern) {
         return new Found(List.of(new AliasPath(path, List.of(), pattern)), AliasAttributes.NONE);
     }
 

@@ -103,7 +103,7 @@ final class RuleTable {
                 words(skipInAnyCase, type, JsonText.lower(fields[2]));
             }
             case "move" -> {
-                for (String prefix : fields[2].split(" ")) {
+                for (String prefix : fields[2].split(" ", -1)) {
                     moves.computeIfAbsent(type, t -> new ArrayList<>())
                             .add(new Move(JsonText.lower(prefix), fields[3].equals("-") ? null : fields[3]));
                 }
@@ -118,7 +118,7 @@ final class RuleTable {
     }
 
     private static void words(Map<String, Set<String>> to, String type, String words) {
-        to.computeIfAbsent(type, t -> new HashSet<>()).addAll(List.of(words.split(" ")));
+        to.computeIfAbsent(type, t -> new HashSet<>()).addAll(List.of(words.split(" ", -1)));
     }
 
     /**
@@ -152,14 +152,14 @@ final class RuleTable {
             kindsAreOpen |= tagged.contains(level);
         }
         char first = name.isEmpty() ? ' ' : name.charAt(0);
-        if (names(skip, levels, name) || kindsAreOpen && first == '#') {
+        if (names(skip, levels, name) || (kindsAreOpen && first == '#')) {
             return Optional.of(true);
         }
         if (names(keep, levels, name)) {
             return Optional.of(false);
         }
         boolean capital = first >= 'A' && first <= 'Z';
-        boolean either = kindsAreOpen && capital || names(skipInAnyCase, levels, JsonText.lower(name));
+        boolean either = (kindsAreOpen && capital) || names(skipInAnyCase, levels, JsonText.lower(name));
         return either ? Optional.empty() : Optional.of(false);
     }
 

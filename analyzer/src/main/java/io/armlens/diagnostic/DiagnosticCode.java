@@ -68,6 +68,18 @@ public enum DiagnosticCode {
     ALIAS_NOT_MODIFIABLE(3016, Severity.WARNING),
     /** A function that Azure documents as not available; armlens computes it. */
     FUNCTION_DISCOURAGED(3017, Severity.WARNING),
+    /** An alias catalogue is not JSON. */
+    ALIASES_NOT_JSON(3101, Severity.ERROR),
+    /** A JSON document that lists no aliases where an alias catalogue is expected. */
+    ALIASES_NOT_A_CATALOGUE(3102, Severity.ERROR),
+    /** An alias catalogue that PowerShell cut at a depth. */
+    ALIASES_CUT(3103, Severity.ERROR),
+    /** A type or an alias in a catalogue without what it needs; passed over. */
+    ALIAS_ENTRY_MALFORMED(3104, Severity.WARNING),
+    /** An alias that a catalogue gives two paths for one type; the first one counts. */
+    ALIAS_PATHS_DIFFER(3105, Severity.WARNING),
+    /** An alias catalogue with more entries than armlens holds. */
+    ALIASES_TOO_MANY(3106, Severity.ERROR),
     // ---- 4xxx: evaluating
     EVALUATION_ERROR(4001, Severity.WARNING),
     // ---- 5xxx: lint
