@@ -105,7 +105,11 @@ final class ProviderAliasCatalog implements AliasCatalog {
             for (int dot = alias.lastIndexOf('.'); dot > slash; dot = alias.lastIndexOf('.', dot - 1)) {
                 AliasEntry known = entries.find(JsonText.lower(alias.substring(0, dot)));
                 if (known != null && known.ways().get(0).pattern() == null) {
+<<<<<<< HEAD
                     return rule.continued(FieldPath.parse(known.ways().get(0).path()), type, alias.substring(dot + 1))
+=======
+                    return rule.continued(FieldPath.parse(known.defaultPath()), alias, dot)
+>>>>>>> main
                             .map(path -> RuleAliasCatalog.found(path, null));
                 }
             }
@@ -118,9 +122,9 @@ final class ProviderAliasCatalog implements AliasCatalog {
         String lower = JsonText.lower(alias);
         int slash = lower.lastIndexOf('/');
         TypeEntry own = slash < 0 ? null : types.get(lower.substring(0, slash));
-        return own != null && own.find(lower) != null
+        return (own != null && own.find(lower) != null)
                 || elsewhere.contains(lower)
-                || !lower.endsWith("[*]") && elsewhere.contains(lower + "[*]");
+                || (!lower.endsWith("[*]") && elsewhere.contains(lower + "[*]"));
     }
 
     @Override

@@ -145,8 +145,10 @@ final class RuleTable {
     /**
      * Whether a segment, given without {@code [*]}, names a kind of object and not a property; empty when
      * that cannot be told, because of how it is spelt.
+     *
+     * @param lowerCase whether the whole alias is in lower case: then the spelling says nothing
      */
-    Optional<Boolean> isKind(List<String> levels, String name) {
+    Optional<Boolean> isKind(List<String> levels, String name, boolean lowerCase) {
         boolean kindsAreOpen = false;
         for (String level : levels) {
             kindsAreOpen |= tagged.contains(level);
@@ -155,12 +157,17 @@ final class RuleTable {
         if (names(skip, levels, name) || (kindsAreOpen && first == '#')) {
             return Optional.of(true);
         }
-        if (names(keep, levels, name)) {
+        boolean kindInOtherCase = names(skipInAnyCase, levels, JsonText.lower(name));
+        if (names(keep, levels, name) && !(lowerCase && kindInOtherCase)) {
             return Optional.of(false);
         }
         boolean capital = first >= 'A' && first <= 'Z';
+<<<<<<< HEAD
         boolean either = (kindsAreOpen && capital) || names(skipInAnyCase, levels, JsonText.lower(name));
         return either ? Optional.empty() : Optional.of(false);
+=======
+        return kindInOtherCase || (kindsAreOpen && capital) ? Optional.empty() : Optional.of(false);
+>>>>>>> main
     }
 
     private static boolean names(Map<String, Set<String>> rows, List<String> levels, String name) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,21 @@ public final class JsonDocument {
     private final byte[] utf8;
     private final JsonValue root;
     private final List<JsonPointer> duplicates;
+    private final @Nullable Function<JsonPointer, Location> places;
     // Where lines begin; built when first asked for. Racing threads build equal arrays.
     private int @Nullable [] lines;
 
     private JsonDocument(String name, byte[] utf8, JsonValue root, List<JsonPointer> duplicates) {
+        this(name, utf8, root, duplicates, null);
+    }
+
+    private JsonDocument(
+            String name,
+            byte[] utf8,
+            JsonValue root,
+            List<JsonPointer> duplicates,
+            @Nullable Function<JsonPointer, Location> places) {
+        this.places = places;
         this.name = name;
         this.utf8 = utf8;
         this.root = root;
@@ -56,6 +68,17 @@ public final class JsonDocument {
         return new JsonDocument(name, new byte[0], root, List.of());
     }
 
+    /**
+     * A document read from another format than JSON.
+     *
+     * @param duplicates the members that were written more than once
+     * @param places says where a part of it stands
+     */
+    public static JsonDocument of(
+            String name, JsonValue root, List<JsonPointer> duplicates, Function<JsonPointer, Location> places) {
+        return new JsonDocument(name, new byte[0], root, duplicates, places);
+    }
+
     /** How messages call it. */
     public String name() {
         return name;
@@ -77,6 +100,9 @@ public final class JsonDocument {
      * result spells names as the document does.
      */
     public Location locate(JsonPointer pointer) {
+        if (places != null) {
+            return places.apply(pointer);
+        }
         int offset = 0;
         boolean found = true;
         JsonValue value = root;
