@@ -105,11 +105,7 @@ final class ProviderAliasCatalog implements AliasCatalog {
             for (int dot = alias.lastIndexOf('.'); dot > slash; dot = alias.lastIndexOf('.', dot - 1)) {
                 AliasEntry known = entries.find(JsonText.lower(alias.substring(0, dot)));
                 if (known != null && known.ways().get(0).pattern() == null) {
-<<<<<<< HEAD
-                    return rule.continued(FieldPath.parse(known.ways().get(0).path()), type, alias.substring(dot + 1))
-=======
                     return rule.continued(FieldPath.parse(known.defaultPath()), alias, dot)
->>>>>>> main
                             .map(path -> RuleAliasCatalog.found(path, null));
                 }
             }

@@ -74,11 +74,7 @@ public final class RuleAliasCatalog implements AliasCatalog {
             rest = move.get().remainder(rest);
         }
         List<String> kept = new ArrayList<>();
-<<<<<<< HEAD
-        String unclear = properties(levels, rest == null ? "" : rest, kept);
-=======
         String unclear = properties(levels, rest == null ? "" : rest, isLowerCase(alias), kept);
->>>>>>> main
         if (unclear != null) {
             return unknown(
                     alias,
@@ -104,15 +100,9 @@ public final class RuleAliasCatalog implements AliasCatalog {
      *
      * @return the segment that leaves open what it is; null when there is none
      */
-<<<<<<< HEAD
-    private @Nullable String properties(List<String> levels, String rest, List<String> properties) {
-        for (String segment : rest.split("\\.", -1)) {
-            Optional<Boolean> kind = table.isKind(levels, property(segment));
-=======
     private @Nullable String properties(List<String> levels, String rest, boolean lowerCase, List<String> properties) {
         for (String segment : rest.split("\\.", -1)) {
             Optional<Boolean> kind = table.isKind(levels, property(segment), lowerCase);
->>>>>>> main
             if (kind.isEmpty()) {
                 return segment;
             }
@@ -124,15 +114,6 @@ public final class RuleAliasCatalog implements AliasCatalog {
     }
 
     /**
-<<<<<<< HEAD
-     * A known path, continued by segments for which the rule must do.
-     *
-     * @return empty when the spelling of a segment leaves open what it is
-     */
-    Optional<FieldPath> continued(FieldPath known, String type, String rest) {
-        List<String> properties = new ArrayList<>();
-        return properties(RuleTable.levels(type), rest, properties) == null
-=======
      * The path of an alias of which a beginning is known.
      *
      * @param known the path of the alias's beginning
@@ -143,18 +124,14 @@ public final class RuleAliasCatalog implements AliasCatalog {
         List<String> levels = RuleTable.levels(alias.substring(0, alias.lastIndexOf('/')));
         List<String> properties = new ArrayList<>();
         return properties(levels, alias.substring(knownTo + 1), isLowerCase(alias), properties) == null
->>>>>>> main
                 ? Optional.of(join(known, FieldPath.parseByRule(String.join(".", properties))))
                 : Optional.empty();
     }
 
-<<<<<<< HEAD
-=======
     private static boolean isLowerCase(String alias) {
         return JsonText.lower(alias).equals(alias);
     }
 
->>>>>>> main
     private static String property(String segment) {
         int bracket = segment.indexOf('[');
         return bracket < 0 ? segment : segment.substring(0, bracket);

@@ -162,12 +162,7 @@ final class RuleTable {
             return Optional.of(false);
         }
         boolean capital = first >= 'A' && first <= 'Z';
-<<<<<<< HEAD
-        boolean either = (kindsAreOpen && capital) || names(skipInAnyCase, levels, JsonText.lower(name));
-        return either ? Optional.empty() : Optional.of(false);
-=======
         return kindInOtherCase || (kindsAreOpen && capital) ? Optional.empty() : Optional.of(false);
->>>>>>> main
     }
 
     private static boolean names(Map<String, Set<String>> rows, List<String> levels, String name) {
