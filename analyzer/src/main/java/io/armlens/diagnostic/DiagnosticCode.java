@@ -158,10 +158,6 @@ public enum DiagnosticCode {
     ROLES_MISSING(5044, Severity.ERROR),
     /** A member of the details with a word that it does not know. */
     DETAILS_WORD(5045, Severity.ERROR),
-    /** The condition of a modify operation calls a function that it cannot. */
-    OPERATION_CONDITION_FUNCTION(5046, Severity.ERROR),
-    /** A {@code remove} of something that is no tag. */
-    REMOVES_NO_TAG(5047, Severity.WARNING),
     /** A parameter whose default is of another type or not allowed. */
     PARAMETER_DEFAULT(5048, Severity.WARNING),
     /** {@code like} with more than one {@code *}. */

@@ -12,6 +12,7 @@ final class ConstantConditions implements DefinitionRule {
         for (PlacedCondition placed : view.conditions()) {
             if (placed.ancestors().isEmpty()) {
                 root(placed, findings);
+                continue;
             }
             Condition condition = placed.condition();
             boolean empty =

@@ -132,7 +132,7 @@ final class EffectDetails implements DefinitionRule {
 
     private static void deployment(JsonObject details, JsonPointer at, Findings findings) {
         if (!(details.get("deployment") instanceof JsonObject deployment)) {
-            missing(at, "`details.deployment` with the template to deploy", findings);
+            // Binding reports that.
             return;
         }
         JsonObject properties = deployment.object("properties").orElse(JsonObject.EMPTY);

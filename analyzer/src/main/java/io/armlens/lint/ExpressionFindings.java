@@ -18,10 +18,9 @@ final class ExpressionFindings implements DefinitionRule {
     @Override
     public void check(DefinitionView view, Findings findings) {
         for (PlacedExpression placed : view.expressions()) {
-            if (placed.part() == Part.EFFECT || placed.part() == Part.DEPLOYMENT) {
-                if (view.definition().declaresParameters()) {
-                    check(placed, view.definition().parameters(), "the definition", findings);
-                }
+            // Definitions are bound with a chosen effect, so that its expression is not looked at there.
+            if (placed.part() == Part.EFFECT && view.definition().declaresParameters()) {
+                check(placed, view.definition().parameters(), "the definition", findings);
             }
             fails(placed, findings);
         }

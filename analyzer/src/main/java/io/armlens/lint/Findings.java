@@ -2,6 +2,7 @@ package io.armlens.lint;
 
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
+import io.armlens.diagnostic.Excerpt;
 import io.armlens.diagnostic.JsonPointer;
 import io.armlens.json.JsonDocument;
 
@@ -24,7 +25,7 @@ final class Findings {
 
     /** User's text in backticks, shortened. */
     static String quoted(String text) {
-        String shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        String shown = Excerpt.of(text, LONGEST);
         return '`' + shown + '`';
     }
 }

@@ -44,8 +44,10 @@ final class Initiatives {
 
     /** Reports what it finds; returns how many members have a definition that is not at hand. */
     int check() {
-        JsonPointer at = object.bodyAt().child("policyDefinitions");
-        if (!(object.body().get("policyDefinitions") instanceof JsonArray members)) {
+        // Old PowerShell writes the singular.
+        String name = object.body().has("policyDefinitions") ? "policyDefinitions" : "policyDefinition";
+        JsonPointer at = object.bodyAt().child(name);
+        if (!(object.body().get(name) instanceof JsonArray members)) {
             findings.report(
                     DiagnosticCode.DEFINITION_MALFORMED, at, "`policyDefinitions` must be an array of members", "");
             return 0;

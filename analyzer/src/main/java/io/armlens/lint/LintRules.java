@@ -20,7 +20,6 @@ final class LintRules {
                 new DeployedTemplate(aliases),
                 new Effects(),
                 new EffectDetails(),
-                new ModifyOperations(aliases),
                 new Parameters(),
                 new Patterns(),
                 new OperatorValues(),
