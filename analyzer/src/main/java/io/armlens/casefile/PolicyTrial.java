@@ -48,7 +48,8 @@ final class PolicyTrial {
             DiagnosticCode.ALIAS_NOT_MODIFIABLE,
             DiagnosticCode.FUNCTION_DISCOURAGED,
             DiagnosticCode.PARAMETER_CONVERTED,
-            DiagnosticCode.EFFECT_DETAILS);
+            DiagnosticCode.EFFECT_DETAILS,
+            DiagnosticCode.COUNT_MALFORMED);
 
     private final TestFile file;
     private final CaseEvaluator evaluator;
@@ -235,7 +236,9 @@ final class PolicyTrial {
         Resource resource = resource(one);
         CaseSurroundings surroundings = surroundings(one, resource);
         Outcome outcome = evaluator.evaluate(tried, aliases, file.paths(), resource, surroundings);
-        answer.outcome = outcome;
+        answer.outcome = outcome.condition() != null || policy.effect() == Effect.DISABLED
+                ? outcome
+                : explained(outcome, tried, resource, surroundings);
         answer.compliance = policy.notEvaluable() == null ? outcome.state().azureName() : "NotEvaluable";
         if (outcome.state() == ComplianceState.ERROR) {
             answer.failed(Stage.EVALUATE, List.of(outcome.problem()));
@@ -247,6 +250,17 @@ final class PolicyTrial {
         if (happens || one.expectation().details() != null) {
             details(one, tried, resource, surroundings, answer);
         }
+    }
+
+    /** A verdict without a trace, with the trace of the {@code if} part. */
+    private Outcome explained(Outcome outcome, BoundPolicy policy, Resource resource, CaseSurroundings surroundings) {
+        return new Outcome(
+                outcome.state(),
+                outcome.reason(),
+                new ReferenceEvaluator(policy, aliases, file.paths()).explain(resource, surroundings),
+                outcome.existence(),
+                outcome.unknowns(),
+                outcome.problem());
     }
 
     private static @Nullable String effect(Effect effect, Outcome outcome) {

@@ -1,5 +1,6 @@
 package io.armlens.casefile;
 
+import io.armlens.eval.ComplianceState;
 import io.armlens.eval.ExistenceLookup;
 import io.armlens.eval.Outcome;
 import io.armlens.eval.Trace;
@@ -23,10 +24,11 @@ final class TraceText {
     /** The lines for a verdict: the {@code if} part and what was looked for. */
     static List<String> of(Outcome outcome) {
         TraceText text = new TraceText();
+        if (outcome.state() == ComplianceState.NOT_APPLICABLE) {
+            text.lines.add("the policy does not apply: " + outcome.reason());
+        }
         if (outcome.condition() != null) {
             text.trace("if", outcome.condition(), "");
-        } else {
-            text.lines.add("the rule was not evaluated: " + outcome.reason());
         }
         Outcome.Existence existence = outcome.existence();
         if (existence != null) {

@@ -30,7 +30,7 @@ public enum DiagnosticCode {
     ROW_BROKEN_ID(1025, Severity.WARNING),
     ROW_REPEATED(1026, Severity.WARNING),
     ROW_DUPLICATE_MEMBER(1027, Severity.WARNING),
-    ROW_CELL_UNREADABLE(1028, Severity.WARNING),
+    ROW_VALUE_UNREADABLE(1028, Severity.WARNING),
     // ---- 2xxx: reading definitions
     /** A document of definitions is not JSON. */
     DEFINITION_NOT_JSON(2001, Severity.ERROR),

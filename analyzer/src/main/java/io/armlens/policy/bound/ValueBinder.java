@@ -231,6 +231,11 @@ final class ValueBinder {
         }
     }
 
+    /** Reports something about a place of the definition. */
+    void report(DiagnosticCode code, Severity severity, JsonPointer at, String message) {
+        diagnostics.add(new Diagnostic(code, severity, locate(at), message, ""));
+    }
+
     /** Looks at the calls of an expression that need surroundings. */
     private final class Uses implements Expression.Visitor<Boolean, RuntimeException> {
         private final String text;
