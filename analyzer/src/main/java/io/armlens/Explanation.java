@@ -31,5 +31,6 @@ public record Explanation(
      * @param condition how the {@code if} part is decided; null where the policy cannot be evaluated at all
      * @param indexed whether the resource's type supports tags and a location, which mode {@code Indexed} asks
      */
-    public record Verdict(PolicyUse use, Outcome outcome, @Nullable Trace condition, Truth indexed) {}
+    public record Verdict(
+            PolicyUse use, Outcome outcome, @Nullable Trace condition, Truth indexed) {}
 }

@@ -19,8 +19,7 @@ import java.util.Set;
  * @param problems what is wrong with the file and its cases
  * @param policies the definitions written inside the file, but for those that some case expects to be refused
  */
-public record TestFileOutline(
-        int cases, boolean paths, List<Diagnostic> problems, List<PolicyObject> policies) {
+public record TestFileOutline(int cases, boolean paths, List<Diagnostic> problems, List<PolicyObject> policies) {
     /** Copies the lists. */
     public TestFileOutline {
         problems = List.copyOf(problems);
@@ -55,8 +54,7 @@ public record TestFileOutline(
         List<PolicyObject> policies = new ArrayList<>();
         for (PolicySource source : written) {
             if (!wrong.contains(source)) {
-                policies.add(
-                        PolicyDocument.asDefinition(source.document(), (JsonObject) source.value(), source.at()));
+                policies.add(PolicyDocument.asDefinition(source.document(), (JsonObject) source.value(), source.at()));
             }
         }
         return new TestFileOutline(testFile.cases().size(), testFile.paths(), problems, policies);

@@ -27,12 +27,12 @@ final class AliasTypes implements DefinitionRule {
         Optional<Set<String>> sources = TypeBounds.of(view.definition().rule().condition());
         Optional<Set<String>> related = view.relatedType().map(Set::of);
         for (PlacedCondition placed : view.conditions()) {
-            String name = placed.field().orElseGet(() -> placed.count()
-                    .map(c -> c.field() == null ? "" : c.field())
-                    .orElse(""));
-            Optional<Set<String>> types = placed.part() == Part.IF
-                    ? TypeBounds.around(placed.ancestors(), placed.condition())
-                    : related;
+            String name = placed.field()
+                    .orElseGet(() -> placed.count()
+                            .map(c -> c.field() == null ? "" : c.field())
+                            .orElse(""));
+            Optional<Set<String>> types =
+                    placed.part() == Part.IF ? TypeBounds.around(placed.ancestors(), placed.condition()) : related;
             if (types.isPresent() && isOfOtherType(name, types.get())) {
                 JsonPointer at = placed.count().isPresent()
                         ? placed.condition().at().child("count").child("field")
@@ -56,7 +56,8 @@ final class AliasTypes implements DefinitionRule {
     private void functions(
             PlacedExpression placed, Set<String> types, Optional<Set<String>> related, Findings findings) {
         for (Expression.Call call : placed.calls()) {
-            if (!JsonText.equalsIgnoreCase(call.name(), "field") || call.arguments().size() != 1) {
+            if (!JsonText.equalsIgnoreCase(call.name(), "field")
+                    || call.arguments().size() != 1) {
                 continue;
             }
             String name = DefinitionView.literalText(call.arguments().get(0)).orElse("");
@@ -70,7 +71,8 @@ final class AliasTypes implements DefinitionRule {
                 findings.report(
                         DiagnosticCode.FIELD_FUNCTION_READS_SOURCE,
                         placed.at(),
-                        "in " + Findings.quoted(placed.text()) + ": `field()` reads the resource that `if` matched, not the"
+                        "in " + Findings.quoted(placed.text())
+                                + ": `field()` reads the resource that `if` matched, not the"
                                 + " related one, and that has no " + Findings.quoted(name),
                         "compare the related resource with a `field` condition");
             } else {
@@ -107,7 +109,9 @@ final class AliasTypes implements DefinitionRule {
             findings.report(
                     DiagnosticCode.MODE_EXCLUDES_TYPE,
                     condition.at(),
-                    "the rule asks for " + String.join(" or ", types.stream().map(Findings::quoted).toList())
+                    "the rule asks for "
+                            + String.join(
+                                    " or ", types.stream().map(Findings::quoted).toList())
                             + ", which the mode `Indexed` leaves out",
                     "set `mode` to `All`");
         } else if (types.stream().allMatch(EvaluatedTypes::isNever)) {
@@ -115,7 +119,8 @@ final class AliasTypes implements DefinitionRule {
                     DiagnosticCode.TYPE_NEVER_EVALUATED,
                     condition.at(),
                     "Azure Policy evaluates no resources of "
-                            + String.join(" or ", types.stream().map(Findings::quoted).toList()),
+                            + String.join(
+                                    " or ", types.stream().map(Findings::quoted).toList()),
                     "");
         }
     }

@@ -39,9 +39,10 @@ final class ArrayAliases implements DefinitionRule {
     private static Set<String> arrays(DefinitionView view) {
         Set<String> out = new HashSet<>();
         for (PlacedCondition placed : view.conditions()) {
-            String name = placed.field().orElseGet(() -> placed.count()
-                    .map(c -> c.field() == null ? "" : c.field())
-                    .orElse(""));
+            String name = placed.field()
+                    .orElseGet(() -> placed.count()
+                            .map(c -> c.field() == null ? "" : c.field())
+                            .orElse(""));
             for (int at = name.indexOf("[*]"); at > 0; at = name.indexOf("[*]", at + 1)) {
                 out.add(JsonText.lower(name.substring(0, at)));
             }
@@ -55,24 +56,23 @@ final class ArrayAliases implements DefinitionRule {
     }
 
     private static void whole(Condition.Leaf leaf, String field, Findings findings) {
-        boolean useless =
-                switch (leaf.operator()) {
-                    case EQUALS,
-                            NOT_EQUALS,
-                            LIKE,
-                            NOT_LIKE,
-                            MATCH,
-                            NOT_MATCH,
-                            MATCH_INSENSITIVELY,
-                            NOT_MATCH_INSENSITIVELY,
-                            IN,
-                            NOT_IN,
-                            LESS,
-                            LESS_OR_EQUALS,
-                            GREATER,
-                            GREATER_OR_EQUALS -> true;
-                    case CONTAINS, NOT_CONTAINS, CONTAINS_KEY, NOT_CONTAINS_KEY, EXISTS -> false;
-                };
+        boolean useless = switch (leaf.operator()) {
+            case EQUALS,
+                    NOT_EQUALS,
+                    LIKE,
+                    NOT_LIKE,
+                    MATCH,
+                    NOT_MATCH,
+                    MATCH_INSENSITIVELY,
+                    NOT_MATCH_INSENSITIVELY,
+                    IN,
+                    NOT_IN,
+                    LESS,
+                    LESS_OR_EQUALS,
+                    GREATER,
+                    GREATER_OR_EQUALS -> true;
+            case CONTAINS, NOT_CONTAINS, CONTAINS_KEY, NOT_CONTAINS_KEY, EXISTS -> false;
+        };
         JsonValue expected = Constants.of(leaf.expected()).orElse(null);
         // An absent array equals the empty string: a way to ask whether it is there.
         boolean asksForNothing = expected != null
@@ -101,8 +101,8 @@ final class ArrayAliases implements DefinitionRule {
         findings.report(
                 DiagnosticCode.ARRAY_EMPTY_MATCHES,
                 leaf.at().child("field"),
-                "a resource without any " + Findings.quoted(array + "[*]") + " meets this condition too: it must hold for"
-                        + " every element there is",
+                "a resource without any " + Findings.quoted(array + "[*]")
+                        + " meets this condition too: it must hold for" + " every element there is",
                 "count the elements that meet it, or add a condition that the array is there");
     }
 
@@ -111,9 +111,8 @@ final class ArrayAliases implements DefinitionRule {
         for (Condition ancestor : placed.ancestors()) {
             if (ancestor instanceof Condition.AllOf all
                     && all.children().stream()
-                            .anyMatch(c -> !placed.ancestors().contains(c)
-                                    && c != placed.condition()
-                                    && mentions(c, array))) {
+                            .anyMatch(c ->
+                                    !placed.ancestors().contains(c) && c != placed.condition() && mentions(c, array))) {
                 return true;
             }
         }
@@ -125,7 +124,8 @@ final class ArrayAliases implements DefinitionRule {
             Operand operand = leaf.operand();
             if (operand instanceof Operand.Field f) {
                 return JsonText.equalsIgnoreCase(f.name(), array)
-                        || (JsonText.startsWithIgnoreCase(f.name(), array + "[*]") && leaf.operator() == Operator.EXISTS);
+                        || (JsonText.startsWithIgnoreCase(f.name(), array + "[*]")
+                                && leaf.operator() == Operator.EXISTS);
             }
             if (operand instanceof Operand.Count c) {
                 return c.field() != null && JsonText.startsWithIgnoreCase(c.field(), array + "[*]");
@@ -142,13 +142,18 @@ final class ArrayAliases implements DefinitionRule {
         boolean directly = !ancestors.isEmpty() && ancestors.get(ancestors.size() - 1) instanceof Condition.Not;
         Operator operator = leaf.operator();
         boolean equality = operator == Operator.EQUALS || operator == Operator.LIKE || operator == Operator.CONTAINS;
-        if (placed.part() != Part.IF || !directly || !placed.negated() || !equality || !Constants.of(leaf.expected()).isPresent()) {
+        if (placed.part() != Part.IF
+                || !directly
+                || !placed.negated()
+                || !equality
+                || !Constants.of(leaf.expected()).isPresent()) {
             return;
         }
         findings.report(
                 DiagnosticCode.ARRAY_UNDER_NOT,
                 ancestors.get(ancestors.size() - 1).at(),
-                "this is true when at least one element is not " + expected(leaf) + ", and never for an empty array",
+                "this is true when at least one " + Findings.quoted(field) + " is not " + expected(leaf)
+                        + ", and never for an empty array",
                 "for \"no element is\", write `" + operator.negate().azureName() + "` without `not`");
     }
 

@@ -52,7 +52,9 @@ final class Assignments {
         boolean changes = definition.isPresent()
                 ? changes(definition.get(), passed)
                 : initiative.isPresent() && changes(initiative.get());
-        if (changes && object.envelope().get("identity").isNothing() && object.body().get("identity").isNothing()) {
+        if (changes
+                && object.envelope().get("identity").isNothing()
+                && object.body().get("identity").isNothing()) {
             findings.report(
                     DiagnosticCode.IDENTITY_MISSING,
                     object.at(),

@@ -28,8 +28,7 @@ final class AuthoringLimits implements DefinitionRule {
         expressions(view, findings);
     }
 
-    private static void over(
-            JsonPointer at, String what, long found, long most, Findings findings) {
+    private static void over(JsonPointer at, String what, long found, long most, Findings findings) {
         if (found > most) {
             findings.report(
                     DiagnosticCode.LIMIT_EXCEEDED,
@@ -68,7 +67,12 @@ final class AuthoringLimits implements DefinitionRule {
             if (count.field() != null) {
                 int found = arrays.merge(JsonText.lower(count.field()), 1, Integer::sum);
                 if (found == COUNTS_OF_ONE_ARRAY + 1) {
-                    over(at, "the rule counts " + Findings.quoted(count.field()) + " often", found, COUNTS_OF_ONE_ARRAY, findings);
+                    over(
+                            at,
+                            "the rule counts " + Findings.quoted(count.field()) + " often",
+                            found,
+                            COUNTS_OF_ONE_ARRAY,
+                            findings);
                 }
             } else {
                 values++;
@@ -115,7 +119,11 @@ final class AuthoringLimits implements DefinitionRule {
 
     private static int depth(Expression expression) {
         if (expression instanceof Expression.Call call) {
-            return 1 + call.arguments().stream().mapToInt(AuthoringLimits::depth).max().orElse(0);
+            return 1
+                    + call.arguments().stream()
+                            .mapToInt(AuthoringLimits::depth)
+                            .max()
+                            .orElse(0);
         }
         if (expression instanceof Expression.Property property) {
             return depth(property.base());

@@ -4,6 +4,8 @@ import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.eval.Truth;
 import io.armlens.policy.Condition;
 import io.armlens.policy.Operand;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Conditions that are true, false or an error whatever the resource and the parameters. */
 final class ConstantConditions implements DefinitionRule {
@@ -15,8 +17,8 @@ final class ConstantConditions implements DefinitionRule {
                 continue;
             }
             Condition condition = placed.condition();
-            boolean empty =
-                    !(condition instanceof Condition.Leaf) && DefinitionView.children(condition).isEmpty();
+            boolean empty = !(condition instanceof Condition.Leaf)
+                    && DefinitionView.children(condition).isEmpty();
             // Counts have codes of their own.
             if (empty || (condition instanceof Condition.Leaf && placed.count().isEmpty())) {
                 Truth truth = ConstantTruth.of(condition);
@@ -24,7 +26,8 @@ final class ConstantConditions implements DefinitionRule {
                     findings.report(
                             DiagnosticCode.CONDITION_CONSTANT,
                             condition.at(),
-                            "this condition is always " + word(truth) + ", whatever the resource" + consequence(placed, truth),
+                            "this condition is always " + word(truth) + ", whatever the resource"
+                                    + consequence(placed, truth),
                             truth == Truth.ERROR ? "compare values of one kind" : "");
                 }
             }
@@ -59,12 +62,13 @@ final class ConstantConditions implements DefinitionRule {
     }
 
     private static void root(PlacedCondition placed, Findings findings) {
-        Truth truth = ConstantTruth.of(placed.condition());
-        if (truth == Truth.UNKNOWN) {
+        Set<Truth> possible = ConstantTruth.possible(placed.condition());
+        boolean always = possible.equals(EnumSet.of(Truth.TRUE));
+        if (possible.contains(Truth.TRUE) && !always) {
             return;
         }
         boolean ifPart = placed.part() == Part.IF;
-        if (truth == Truth.TRUE) {
+        if (always) {
             findings.report(
                     DiagnosticCode.RULE_ALWAYS_TRUE,
                     placed.condition().at(),

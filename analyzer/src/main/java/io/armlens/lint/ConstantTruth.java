@@ -10,47 +10,83 @@ import io.armlens.json.JsonValue;
 import io.armlens.policy.Condition;
 import io.armlens.policy.Operand;
 import io.armlens.policy.Operator;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The truth of conditions that is the same for every resource and every parameter value; {@link
- * Truth#UNKNOWN} for all others.
+ * The truth of conditions that is the same for every resource and every parameter value, found by following
+ * which truths are possible.
  */
-final class ConstantTruth implements Condition.Visitor<Truth> {
+final class ConstantTruth implements Condition.Visitor<Set<Truth>> {
     private static final ConstantTruth INSTANCE = new ConstantTruth();
+    private static final Set<Truth> ANY = EnumSet.of(Truth.FALSE, Truth.TRUE, Truth.ERROR);
 
     private ConstantTruth() {}
 
+    /** The one truth that is possible; {@link Truth#UNKNOWN} when there are several. */
     static Truth of(Condition condition) {
+        Set<Truth> possible = possible(condition);
+        return possible.size() == 1 ? possible.iterator().next() : Truth.UNKNOWN;
+    }
+
+    /** The truths that are possible: some of false, true and error. */
+    static Set<Truth> possible(Condition condition) {
         return condition.accept(INSTANCE);
     }
 
     @Override
-    public Truth allOf(Condition.AllOf all) {
-        Truth truth = Truth.TRUE;
+    public Set<Truth> allOf(Condition.AllOf all) {
+        Set<Truth> possible = EnumSet.of(Truth.TRUE);
         for (Condition child : all.children()) {
-            truth = truth.and(child.accept(this));
+            possible = combined(possible, child.accept(this), Truth::and);
         }
-        return truth == Truth.FALSE || !Contradictions.contradict(all) ? truth : Truth.FALSE;
+        if (Contradictions.contradict(all)) {
+            possible.remove(Truth.TRUE);
+            return possible.isEmpty() ? EnumSet.of(Truth.FALSE) : possible;
+        }
+        return possible;
     }
 
     @Override
-    public Truth anyOf(Condition.AnyOf any) {
-        Truth truth = Truth.FALSE;
+    public Set<Truth> anyOf(Condition.AnyOf any) {
+        Set<Truth> possible = EnumSet.of(Truth.FALSE);
         for (Condition child : any.children()) {
-            truth = truth.or(child.accept(this));
+            possible = combined(possible, child.accept(this), Truth::or);
         }
-        return truth == Truth.TRUE || !Contradictions.coverEverything(any) ? truth : Truth.TRUE;
+        if (Contradictions.coverEverything(any)) {
+            possible.remove(Truth.FALSE);
+            return possible.isEmpty() ? EnumSet.of(Truth.TRUE) : possible;
+        }
+        return possible;
+    }
+
+    private static Set<Truth> combined(Set<Truth> left, Set<Truth> right, BinaryOperator<Truth> operation) {
+        Set<Truth> out = EnumSet.noneOf(Truth.class);
+        for (Truth a : left) {
+            for (Truth b : right) {
+                out.add(operation.apply(a, b));
+            }
+        }
+        return out;
     }
 
     @Override
-    public Truth not(Condition.Not not) {
-        return not.child().accept(this).not();
+    public Set<Truth> not(Condition.Not not) {
+        Set<Truth> out = EnumSet.noneOf(Truth.class);
+        not.child().accept(this).forEach(t -> out.add(t.not()));
+        return out;
     }
 
     @Override
-    public Truth leaf(Condition.Leaf leaf) {
+    public Set<Truth> leaf(Condition.Leaf leaf) {
+        Truth truth = constant(leaf);
+        return truth == Truth.UNKNOWN ? ANY : EnumSet.of(truth);
+    }
+
+    private static Truth constant(Condition.Leaf leaf) {
         Optional<JsonValue> expected = Constants.of(leaf.expected());
         if (expected.isEmpty() || expected.get().isNothing()) {
             return Truth.UNKNOWN;
@@ -65,7 +101,8 @@ final class ConstantTruth implements Condition.Visitor<Truth> {
         }
         // No value is in an empty list, and every value is not in it.
         boolean emptyList = expected.get() instanceof JsonArray a && a.size() == 0;
-        return emptyList && leaf.operator() == Operator.IN && !leaf.operand().toString().contains("[*]")
+        boolean single = leaf.operand() instanceof Operand.Field f && !f.name().contains("[*]");
+        return emptyList && single && leaf.operator() == Operator.IN
                 ? Truth.FALSE
                 : emptyList && leaf.operator() == Operator.NOT_IN ? Truth.TRUE : Truth.UNKNOWN;
     }

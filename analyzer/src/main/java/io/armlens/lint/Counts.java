@@ -39,7 +39,8 @@ final class Counts implements DefinitionRule {
         }
     }
 
-    private static void comparison(PlacedCondition placed, Condition.Leaf leaf, Operand.Count count, Findings findings) {
+    private static void comparison(
+            PlacedCondition placed, Condition.Leaf leaf, Operand.Count count, Findings findings) {
         JsonValue expected = Constants.of(leaf.expected()).orElse(null);
         if (expected == null || expected.isNothing()) {
             return;
@@ -77,7 +78,9 @@ final class Counts implements DefinitionRule {
     }
 
     private static String described(JsonValue value) {
-        return value instanceof JsonString s ? "the text " + Findings.quoted(s.value()) : "a value of kind " + value.kind();
+        return value instanceof JsonString s
+                ? "the text " + Findings.quoted(s.value())
+                : "a value of kind " + value.kind();
     }
 
     private static void constant(PlacedCondition placed, Condition.Leaf leaf, Operand.Count count, Findings findings) {
@@ -107,8 +110,7 @@ final class Counts implements DefinitionRule {
             }
         }
         for (PlacedExpression inner : view.expressions()) {
-            if (inner.counts().contains(count)
-                    && inner.calls().stream().anyMatch(call -> readsMember(call, count))) {
+            if (inner.counts().contains(count) && inner.calls().stream().anyMatch(call -> readsMember(call, count))) {
                 return;
             }
         }
@@ -122,18 +124,20 @@ final class Counts implements DefinitionRule {
     }
 
     private static boolean readsMember(PlacedCondition placed, Operand.Count count) {
-        String name = placed.field().orElseGet(() -> placed.count()
-                .map(c -> c.field() == null ? "" : c.field())
-                .orElse(""));
-        return ExpressionParser.isExpression(name)
-                || (count.field() != null && isBelow(name, array(count.field())));
+        String name = placed.field()
+                .orElseGet(() -> placed.count()
+                        .map(c -> c.field() == null ? "" : c.field())
+                        .orElse(""));
+        return ExpressionParser.isExpression(name) || (count.field() != null && isBelow(name, array(count.field())));
     }
 
     private static boolean readsMember(Expression.Call call, Operand.Count count) {
         if (JsonText.equalsIgnoreCase(call.name(), "current")) {
             return true;
         }
-        if (count.field() == null || !JsonText.equalsIgnoreCase(call.name(), "field") || call.arguments().isEmpty()) {
+        if (count.field() == null
+                || !JsonText.equalsIgnoreCase(call.name(), "field")
+                || call.arguments().isEmpty()) {
             return false;
         }
         return DefinitionView.literalText(call.arguments().get(0))
@@ -145,7 +149,9 @@ final class Counts implements DefinitionRule {
     private static void current(PlacedExpression expression, Findings findings) {
         List<Operand.Count> counts = expression.counts();
         for (Expression.Call call : expression.calls()) {
-            if (counts.isEmpty() || !JsonText.equalsIgnoreCase(call.name(), "current") || call.arguments().size() != 1) {
+            if (counts.isEmpty()
+                    || !JsonText.equalsIgnoreCase(call.name(), "current")
+                    || call.arguments().size() != 1) {
                 continue;
             }
             Optional<String> name = DefinitionView.literalText(call.arguments().get(0));

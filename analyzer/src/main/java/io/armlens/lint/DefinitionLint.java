@@ -152,7 +152,8 @@ final class DefinitionLint {
             // A bare rule may read any name.
             for (PlacedExpression expression : view.expressions()) {
                 for (Expression.Call call : expression.calls()) {
-                    if (JsonText.equalsIgnoreCase(call.name(), "parameters") && call.arguments().size() == 1) {
+                    if (JsonText.equalsIgnoreCase(call.name(), "parameters")
+                            && call.arguments().size() == 1) {
                         DefinitionView.literalText(call.arguments().get(0))
                                 .ifPresent(name -> open.put(name, new JsonUnknown(OPEN)));
                     }
@@ -168,7 +169,8 @@ final class DefinitionLint {
                 MOST_NEEDS.stream().filter(view.effects()::contains).findFirst();
         Optional<Effect> active =
                 view.effects().stream().filter(e -> e != Effect.DISABLED).findFirst();
-        Optional<Effect> known = needy.or(() -> active).or(() -> view.effects().stream().findFirst());
+        Optional<Effect> known =
+                needy.or(() -> active).or(() -> view.effects().stream().findFirst());
         String written = view.definition().rule().effect();
         if (known.isPresent() || !ExpressionParser.isExpression(written)) {
             return known;

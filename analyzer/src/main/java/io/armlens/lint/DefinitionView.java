@@ -33,10 +33,7 @@ final class DefinitionView {
     DefinitionView(PolicyDefinition definition) {
         this.definition = definition;
         walk(definition.rule().condition(), Part.IF, false, List.of(), List.of());
-        definition
-                .rule()
-                .existenceConditionOf()
-                .ifPresent(c -> walk(c, Part.EXISTENCE, false, List.of(), List.of()));
+        definition.rule().existenceConditionOf().ifPresent(c -> walk(c, Part.EXISTENCE, false, List.of(), List.of()));
         texts(new JsonString(definition.rule().effect()), effectAt(), Part.EFFECT, NOWHERE);
         details();
         this.effects = effects(definition);
@@ -128,11 +125,7 @@ final class DefinitionView {
     }
 
     private void walk(
-            Condition condition,
-            Part part,
-            boolean negated,
-            List<Condition> ancestors,
-            List<Operand.Count> counts) {
+            Condition condition, Part part, boolean negated, List<Condition> ancestors, List<Operand.Count> counts) {
         conditions.add(new PlacedCondition(condition, part, negated, ancestors, counts));
         if (condition instanceof Condition.Leaf leaf) {
             leaf(leaf, part, ancestors, counts);
@@ -206,10 +199,7 @@ final class DefinitionView {
             deployment
                     .object("properties")
                     .ifPresent(p -> texts(
-                            p.get("parameters"),
-                            at.child("properties").child("parameters"),
-                            Part.DEPLOYMENT,
-                            NOWHERE));
+                            p.get("parameters"), at.child("properties").child("parameters"), Part.DEPLOYMENT, NOWHERE));
         }
     }
 

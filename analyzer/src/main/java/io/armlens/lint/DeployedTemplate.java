@@ -35,11 +35,8 @@ final class DeployedTemplate implements DefinitionRule {
     @Override
     public void check(DefinitionView view, Findings findings) {
         PolicyDefinition definition = view.definition();
-        Optional<JsonObject> properties = definition
-                .rule()
-                .detailsObject()
-                .object("deployment")
-                .flatMap(d -> d.object("properties"));
+        Optional<JsonObject> properties =
+                definition.rule().detailsObject().object("deployment").flatMap(d -> d.object("properties"));
         Optional<String> type = view.relatedType();
         if (!view.effects().contains(Effect.DEPLOY_IF_NOT_EXISTS) || properties.isEmpty()) {
             return;
@@ -58,7 +55,8 @@ final class DeployedTemplate implements DefinitionRule {
                 findings.report(
                         DiagnosticCode.TEMPLATE_WITHOUT_TYPE,
                         at.child("template"),
-                        "the template deploys no " + Findings.quoted(type.get()) + ", the type that the policy looks for",
+                        "the template deploys no " + Findings.quoted(type.get())
+                                + ", the type that the policy looks for",
                         "deploy the resource whose absence the policy finds, or look for what the template deploys");
             }
             return;

@@ -5,7 +5,6 @@ import io.armlens.diagnostic.JsonPointer;
 import io.armlens.diagnostic.Suggestion;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonObject;
-import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
 import io.armlens.policy.Effect;
@@ -115,7 +114,9 @@ final class EffectDetails implements DefinitionRule {
                     at.child(member),
                     "`" + member + "` cannot be " + Findings.quoted(text.get())
                             + Suggestion.didYouMean(text.get(), words),
-                    "write one of " + String.join(", ", words.stream().map(Findings::quoted).toList()));
+                    "write one of "
+                            + String.join(
+                                    ", ", words.stream().map(Findings::quoted).toList()));
         }
     }
 

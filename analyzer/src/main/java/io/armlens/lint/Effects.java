@@ -50,8 +50,9 @@ final class Effects implements DefinitionRule {
                 findings.report(
                         DiagnosticCode.EFFECT_UNKNOWN,
                         parameter.at(),
-                        "the parameter " + Findings.quoted(parameter.name()) + " gives the effect, but there is no effect "
-                                + Findings.quoted(s.value()) + Suggestion.didYouMean(s.value(), Effect.names()),
+                        "the parameter " + Findings.quoted(parameter.name())
+                                + " gives the effect, but there is no effect " + Findings.quoted(s.value())
+                                + Suggestion.didYouMean(s.value(), Effect.names()),
                         "");
                 return;
             }
@@ -70,8 +71,12 @@ final class Effects implements DefinitionRule {
         findings.report(
                 DiagnosticCode.EFFECTS_NOT_INTERCHANGEABLE,
                 parameter.at(),
-                "the effects " + String.join(", ", effects.stream().map(e -> "`" + e.azureName() + "`").toList())
-                        + " need different details; no rule fits all of them",
+                "the effects "
+                        + String.join(
+                                ", ",
+                                effects.stream()
+                                        .map(e -> "`" + e.azureName() + "`")
+                                        .toList()) + " need different details; no rule fits all of them",
                 "one definition each: audit, deny and modify (or append) go together, and auditIfNotExists and"
                         + " deployIfNotExists");
     }

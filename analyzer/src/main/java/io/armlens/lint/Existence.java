@@ -66,8 +66,7 @@ final class Existence implements DefinitionRule {
         PolicyRule rule = view.definition().rule();
         boolean correlated = view.expressions().stream()
                 .filter(e -> e.part() == Part.EXISTENCE
-                        || (e.part() == Part.DETAILS
-                                && JsonText.equalsIgnoreCase(e.at().last(), "resourceGroupName")))
+                        || (e.part() == Part.DETAILS && JsonText.equalsIgnoreCase(e.at().last(), "resourceGroupName")))
                 .anyMatch(e -> e.calls().stream().anyMatch(c -> JsonText.equalsIgnoreCase(c.name(), "field")));
         // A condition on the name or id asks for one certain resource, as `details.name` does.
         boolean named = view.conditions().stream()

@@ -42,7 +42,8 @@ final class ExpressionFindings implements DefinitionRule {
                     "");
         }
         for (Expression.Call call : placed.calls()) {
-            if (JsonText.equalsIgnoreCase(call.name(), "parameters") && call.arguments().size() == 1) {
+            if (JsonText.equalsIgnoreCase(call.name(), "parameters")
+                    && call.arguments().size() == 1) {
                 DefinitionView.literalText(call.arguments().get(0))
                         .filter(name -> declared.stream().noneMatch(p -> JsonText.equalsIgnoreCase(p.name(), name)))
                         .ifPresent(name -> findings.report(

@@ -61,7 +61,8 @@ final class Initiatives {
                 findings.report(
                         DiagnosticCode.DEFINITION_MALFORMED,
                         at.child(i),
-                        "a member of an initiative must be an object, not " + members.get(i).kind(),
+                        "a member of an initiative must be an object, not "
+                                + members.get(i).kind(),
                         "");
             }
         }
@@ -78,7 +79,10 @@ final class Initiatives {
         String id = member.string("policyDefinitionId").orElse("");
         if (id.isEmpty()) {
             findings.report(
-                    DiagnosticCode.DEFINITION_MALFORMED, at, "a member of an initiative needs `policyDefinitionId`", "");
+                    DiagnosticCode.DEFINITION_MALFORMED,
+                    at,
+                    "a member of an initiative needs `policyDefinitionId`",
+                    "");
             return;
         }
         PolicyDefinition definition = library.definition(id).orElse(null);
@@ -170,8 +174,7 @@ final class Initiatives {
                     "");
             return;
         }
-        PlacedExpression placed =
-                new PlacedExpression(at, text, expression, Part.DETAILS, List.of(), List.of());
+        PlacedExpression placed = new PlacedExpression(at, text, expression, Part.DETAILS, List.of(), List.of());
         expressions.add(placed);
         ExpressionFindings.check(placed, declared, "the initiative", findings);
         for (Expression.Call call : placed.calls()) {

@@ -111,8 +111,9 @@ public final class Linter {
                 documents,
                 all() - found.size(),
                 definitions.summary(
-                        library.documents().size(), library.unusable(), new LintSummary.Others(
-                                initiatives, assignments, missing, testFiles, testCases)));
+                        library.documents().size(),
+                        library.unusable(),
+                        new LintSummary.Others(initiatives, assignments, missing, testFiles, testCases)));
     }
 
     private List<Diagnostic> sorted() {

@@ -42,7 +42,8 @@ final class LiteralExpressions implements DefinitionRule {
         JsonObject details = view.definition().rule().detailsObject();
         for (int i = 0; i < details.size(); i++) {
             String name = details.name(i);
-            if (!JsonText.equalsIgnoreCase(name, "deployment") && !JsonText.equalsIgnoreCase(name, "existenceCondition")) {
+            if (!JsonText.equalsIgnoreCase(name, "deployment")
+                    && !JsonText.equalsIgnoreCase(name, "existenceCondition")) {
                 texts(details.value(i), view.detailsAt().child(name), findings);
             }
         }
@@ -64,11 +65,12 @@ final class LiteralExpressions implements DefinitionRule {
 
     private static void text(String text, JsonPointer at, Findings findings) {
         if (text.length() <= LONGEST && !ExpressionParser.isExpression(text)) {
-            reason(text).ifPresent(reason -> findings.report(
-                    DiagnosticCode.EXPRESSION_NOT_EVALUATED,
-                    at,
-                    Findings.quoted(text) + " is taken as text: " + reason,
-                    "an expression begins with one `[` and ends with `]`; build longer texts with `concat`"));
+            reason(text)
+                    .ifPresent(reason -> findings.report(
+                            DiagnosticCode.EXPRESSION_NOT_EVALUATED,
+                            at,
+                            Findings.quoted(text) + " is taken as text: " + reason,
+                            "an expression begins with one `[` and ends with `]`; build longer texts with `concat`"));
         }
     }
 
@@ -79,7 +81,9 @@ final class LiteralExpressions implements DefinitionRule {
         String trimmed = text.strip();
         if (CALL.matcher(trimmed).matches() && !trimmed.startsWith("[[")) {
             return Optional.of(
-                    ExpressionParser.isExpression(trimmed) ? "there are blanks around its brackets" : "it does not end with `]`");
+                    ExpressionParser.isExpression(trimmed)
+                            ? "there are blanks around its brackets"
+                            : "it does not end with `]`");
         }
         if (BARE.matcher(text).matches()) {
             return Optional.of("it has no brackets");

@@ -30,7 +30,8 @@ final class OperatorValues implements DefinitionRule {
         for (PlacedCondition placed : view.conditions()) {
             placed.leaf().ifPresent(leaf -> {
                 kind(leaf, findings);
-                if (leaf.operator().isOrdering() && Constants.of(leaf.expected()).orElse(null) instanceof JsonNumber) {
+                if (leaf.operator().isOrdering()
+                        && Constants.of(leaf.expected()).orElse(null) instanceof JsonNumber) {
                     placed.field().ifPresent(f -> numbers.putIfAbsent(JsonText.lower(f), leaf));
                 }
             });

@@ -35,8 +35,10 @@ final class Parameters implements DefinitionRule {
         Set<String> read = new HashSet<>();
         for (PlacedExpression expression : expressions) {
             for (Expression.Call call : expression.calls()) {
-                if (JsonText.equalsIgnoreCase(call.name(), "parameters") && call.arguments().size() == 1) {
-                    Optional<String> name = DefinitionView.literalText(call.arguments().get(0));
+                if (JsonText.equalsIgnoreCase(call.name(), "parameters")
+                        && call.arguments().size() == 1) {
+                    Optional<String> name =
+                            DefinitionView.literalText(call.arguments().get(0));
                     if (name.isEmpty()) {
                         // The name is computed: any of them may be read.
                         return;

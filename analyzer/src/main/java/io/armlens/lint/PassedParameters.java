@@ -74,15 +74,15 @@ final class PassedParameters {
             findings.report(
                     DiagnosticCode.PARAMETER_WRONG_TYPE,
                     at,
-                    "the parameter " + name + " of " + target + " is of type " + parameter.type() + ", the value of kind "
-                            + value.get().kind(),
+                    "the parameter " + name + " of " + target + " is of type " + parameter.type()
+                            + ", the value of kind " + value.get().kind(),
                     "");
         } else if (!Parameters.isAllowed(parameter, value.get())) {
             findings.report(
                     DiagnosticCode.PARAMETER_NOT_ALLOWED,
                     at,
-                    Findings.quoted(JsonText.stringForm(value.get())) + " is not allowed for the parameter " + name + " of "
-                            + target,
+                    Findings.quoted(JsonText.stringForm(value.get())) + " is not allowed for the parameter " + name
+                            + " of " + target,
                     "Azure compares with letter case");
         }
     }

@@ -24,11 +24,13 @@ final class Patterns implements DefinitionRule {
         String operator = leaf.operator().azureName();
         switch (leaf.operator()) {
             case LIKE, NOT_LIKE -> {
-                if (expected instanceof JsonString s && s.value().indexOf('*') != s.value().lastIndexOf('*')) {
+                if (expected instanceof JsonString s
+                        && s.value().indexOf('*') != s.value().lastIndexOf('*')) {
                     findings.report(
                             DiagnosticCode.LIKE_SEVERAL_WILDCARDS,
                             at,
-                            Findings.quoted(s.value()) + " has more than one `*`; Azure documents one for `" + operator + "`",
+                            Findings.quoted(s.value()) + " has more than one `*`; Azure documents one for `" + operator
+                                    + "`",
                             "split it into several conditions, or use `contains`");
                 }
             }
@@ -44,26 +46,22 @@ final class Patterns implements DefinitionRule {
                     literal(values.get(i), operator, at.child(i), findings);
                 }
             }
-            case CONTAINS_KEY,
-                    NOT_CONTAINS_KEY,
-                    LESS,
-                    LESS_OR_EQUALS,
-                    GREATER,
-                    GREATER_OR_EQUALS,
-                    EXISTS -> {
+            case CONTAINS_KEY, NOT_CONTAINS_KEY, LESS, LESS_OR_EQUALS, GREATER, GREATER_OR_EQUALS, EXISTS -> {
                 // No patterns are to be expected there.
             }
         }
     }
 
-    private static void literal(
-            @Nullable JsonValue expected, String operator, JsonPointer at, Findings findings) {
+    private static void literal(@Nullable JsonValue expected, String operator, JsonPointer at, Findings findings) {
         // A lone * is a value of its own, as in the ports of security rules.
-        if (expected instanceof JsonString s && s.value().length() > 1 && s.value().contains("*")) {
+        if (expected instanceof JsonString s
+                && s.value().length() > 1
+                && s.value().contains("*")) {
             findings.report(
                     DiagnosticCode.WILDCARD_LITERAL,
                     at,
-                    "`" + operator + "` takes the `*` in " + Findings.quoted(s.value()) + " as a star, not as a wildcard",
+                    "`" + operator + "` takes the `*` in " + Findings.quoted(s.value())
+                            + " as a star, not as a wildcard",
                     "use `like`");
         }
     }

@@ -45,8 +45,8 @@ final class TemplateResources {
         Followed follow(JsonValue value, int depth) {
             if (!(value instanceof JsonString s) || !ExpressionParser.isExpression(s.value())) {
                 return value instanceof JsonString s
-                        ? new Followed(Optional.of(
-                                new JsonString(ExpressionParser.unescape(s.value(), Dialect.TEMPLATE))))
+                        ? new Followed(
+                                Optional.of(new JsonString(ExpressionParser.unescape(s.value(), Dialect.TEMPLATE))))
                         : isPlain(value) ? new Followed(Optional.of(value)) : Followed.UNKNOWN;
             }
             Expression expression;
@@ -55,7 +55,9 @@ final class TemplateResources {
             } catch (ExpressionSyntaxException e) {
                 return Followed.UNKNOWN;
             }
-            if (!(expression instanceof Expression.Call call) || call.arguments().size() != 1 || depth > MAX_NESTING) {
+            if (!(expression instanceof Expression.Call call)
+                    || call.arguments().size() != 1
+                    || depth > MAX_NESTING) {
                 return Followed.UNKNOWN;
             }
             Optional<String> name = DefinitionView.literalText(call.arguments().get(0));

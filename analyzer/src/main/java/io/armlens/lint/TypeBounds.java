@@ -38,7 +38,9 @@ final class TypeBounds {
             }
             return any.children().isEmpty() ? Optional.empty() : Optional.of(out);
         }
-        return condition instanceof Condition.Leaf leaf && comparesType(leaf.operand()) ? literal(leaf) : Optional.empty();
+        return condition instanceof Condition.Leaf leaf && comparesType(leaf.operand())
+                ? literal(leaf)
+                : Optional.empty();
     }
 
     /** The types that the conditions beside and above a place leave possible there. */

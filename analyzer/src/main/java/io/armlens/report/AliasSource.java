@@ -44,7 +44,8 @@ final class AliasSource {
         String how = isByRule(path.path())
                 ? "placed by rule"
                 : !path.apiVersions().isEmpty()
-                        ? "the catalogue's path for API version " + path.apiVersions().get(0)
+                        ? "the catalogue's path for API version "
+                                + path.apiVersions().get(0)
                         : aliases == AliasCatalogs.byRule()
                                 ? "placed by armlens's own table"
                                 : "the catalogue's default path";

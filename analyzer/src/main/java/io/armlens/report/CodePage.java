@@ -38,7 +38,11 @@ public final class CodePage {
         String prefix = "# " + code.id() + ": ";
         return text(code)
                 .filter(t -> t.startsWith(prefix))
-                .map(t -> t.substring(prefix.length()).lines().findFirst().orElse("").trim())
+                .map(t -> t.substring(prefix.length())
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .trim())
                 .orElseGet(() -> JsonText.lower(code.name()).replace('_', ' '));
     }
 }

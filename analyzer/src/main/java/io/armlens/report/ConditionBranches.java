@@ -46,12 +46,11 @@ final class ConditionBranches {
         if (trace instanceof Trace.Group group) {
             List<Branch> children = new ArrayList<>();
             group.children().forEach(c -> children.add(of(c, "")));
-            String name =
-                    switch (group.logic()) {
-                        case ALL_OF -> "allOf";
-                        case ANY_OF -> "anyOf";
-                        case NOT -> "not";
-                    };
+            String name = switch (group.logic()) {
+                case ALL_OF -> "allOf";
+                case ANY_OF -> "anyOf";
+                case NOT -> "not";
+            };
             return new Branch(word(trace.truth()) + label + name, List.of(), children);
         }
         return leaf((Trace.Leaf) trace, label);
@@ -59,13 +58,14 @@ final class ConditionBranches {
 
     private Branch leaf(Trace.Leaf leaf, String label) {
         String left = Excerpt.of(leaf.expression(), LONGEST_EXPRESSION);
-        String what =
-                switch (leaf.side()) {
-                    case FIELD -> left;
-                    case VALUE -> "value " + left;
-                    case COUNT -> "count of " + left;
-                };
-        String line = word(leaf.truth()) + label + SafeText.of(what + ' ' + leaf.operator().azureName() + ' ' + target(leaf));
+        String what = switch (leaf.side()) {
+            case FIELD -> left;
+            case VALUE -> "value " + left;
+            case COUNT -> "count of " + left;
+        };
+        String line = word(leaf.truth())
+                + label
+                + SafeText.of(what + ' ' + leaf.operator().azureName() + ' ' + target(leaf));
         List<String> notes = new ArrayList<>();
         checks(leaf, notes);
         if (!leaf.problem().isEmpty()) {
@@ -80,7 +80,8 @@ final class ConditionBranches {
     private String target(Trace.Leaf leaf) {
         String value = shown(leaf.expected());
         JsonValue written = written(policy.place(leaf.number()), leaf.operator().azureName());
-        boolean computed = written instanceof JsonString s && s.value().startsWith("[") && !written.equals(leaf.expected());
+        boolean computed =
+                written instanceof JsonString s && s.value().startsWith("[") && !written.equals(leaf.expected());
         if (!computed) {
             return value;
         }
@@ -94,7 +95,9 @@ final class ConditionBranches {
         for (String segment : condition.segments()) {
             if (value instanceof JsonObject o) {
                 value = o.get(segment);
-            } else if (value instanceof JsonArray a && segment.matches("\\d{1,9}") && Integer.parseInt(segment) < a.size()) {
+            } else if (value instanceof JsonArray a
+                    && segment.matches("\\d{1,9}")
+                    && Integer.parseInt(segment) < a.size()) {
                 value = a.get(Integer.parseInt(segment));
             }
         }
@@ -104,7 +107,10 @@ final class ConditionBranches {
     private void checks(Trace.Leaf leaf, List<String> notes) {
         List<Trace.Check> checks = leaf.checks();
         boolean secret = aliases.isSecret(type, leaf.expression());
-        if (leaf.side() == Trace.Side.FIELD && checks.isEmpty() && leaf.problem().isEmpty() && leaf.unknown() == null) {
+        if (leaf.side() == Trace.Side.FIELD
+                && checks.isEmpty()
+                && leaf.problem().isEmpty()
+                && leaf.unknown() == null) {
             notes.add("there is no element to compare: every condition on `[*]` then holds");
         }
         boolean many = checks.size() > 1;

@@ -148,24 +148,22 @@ final class ExplanationJson {
         if (trace instanceof Trace.Group group) {
             List<JsonValue> children = new ArrayList<>();
             group.children().forEach(c -> children.add(condition(policy, c, type)));
-            String name =
-                    switch (group.logic()) {
-                        case ALL_OF -> "allOf";
-                        case ANY_OF -> "anyOf";
-                        case NOT -> "not";
-                    };
+            String name = switch (group.logic()) {
+                case ALL_OF -> "allOf";
+                case ANY_OF -> "anyOf";
+                case NOT -> "not";
+            };
             return out.put(name, JsonArray.of(children)).build();
         }
         return leaf(policy, (Trace.Leaf) trace, type, out);
     }
 
     private JsonObject leaf(BoundPolicy policy, Trace.Leaf leaf, String type, JsonObject.Builder out) {
-        String side =
-                switch (leaf.side()) {
-                    case FIELD -> "field";
-                    case VALUE -> "value";
-                    case COUNT -> "count";
-                };
+        String side = switch (leaf.side()) {
+            case FIELD -> "field";
+            case VALUE -> "value";
+            case COUNT -> "count";
+        };
         out.put(side, leaf.expression())
                 .put("operator", leaf.operator().azureName())
                 .put("target", shortened(leaf.expected()));

@@ -88,8 +88,7 @@ final class ExplanationText {
         if (!policy.site().assignmentId().isEmpty()) {
             line("  assignment " + SafeText.of(policy.site().assignmentId()));
         }
-        line("  effect " + use.effect() + "; "
-                + SafeText.of(VerdictFacts.applicability(verdict, resource, aliases)));
+        line("  effect " + use.effect() + "; " + SafeText.of(VerdictFacts.applicability(verdict, resource, aliases)));
         List<VerdictFacts.Parameter> parameters = VerdictFacts.parameters(policy);
         for (VerdictFacts.Parameter parameter : parameters) {
             line("  parameter " + SafeText.of(parameter.name() + " = " + ConditionBranches.shown(parameter.value()))
@@ -102,7 +101,8 @@ final class ExplanationText {
         if (verdict.outcome().existence() != null) {
             existence(policy, verdict.outcome().existence());
         }
-        line("  " + painted(verdict.outcome().state()) + " (" + verdict.outcome().reason() + ")");
+        line("  " + painted(verdict.outcome().state()) + " ("
+                + verdict.outcome().reason() + ")");
         for (String sentence : VerdictFacts.sentences(verdict, resource, aliases)) {
             line("    " + SafeText.of(sentence));
         }
@@ -120,19 +120,23 @@ final class ExplanationText {
             line("  related resource: what to look for could not be computed");
             return;
         }
-        line("  related resource: " + SafeText.of(lookup.type()
-                + (lookup.name().isEmpty() ? "" : " named " + lookup.nameText())
-                + (lookup.kind() == null ? "" : " of kind " + lookup.kind())
-                + ' ' + words(lookup.place()) + ' ' + lookup.anchor()));
+        line("  related resource: "
+                + SafeText.of(lookup.type()
+                        + (lookup.name().isEmpty() ? "" : " named " + lookup.nameText())
+                        + (lookup.kind() == null ? "" : " of kind " + lookup.kind())
+                        + ' '
+                        + words(lookup.place())
+                        + ' '
+                        + lookup.anchor()));
         List<Branch> branches = new ArrayList<>();
         for (Outcome.Candidate candidate : existence.candidates()) {
             if (branches.size() == MOST_CANDIDATES && !all) {
-                branches.add(Branch.leaf("… and " + (existence.candidates().size() - MOST_CANDIDATES)
-                        + " more; `--all` shows them"));
+                branches.add(Branch.leaf(
+                        "… and " + (existence.candidates().size() - MOST_CANDIDATES) + " more; `--all` shows them"));
                 break;
             }
-            String line = (candidate.truth() == Truth.TRUE ? palette.good("fits") : palette.bad("does not fit"))
-                    + " " + SafeText.of(candidate.id());
+            String line = (candidate.truth() == Truth.TRUE ? palette.good("fits") : palette.bad("does not fit")) + " "
+                    + SafeText.of(candidate.id());
             branches.add(
                     candidate.condition() == null
                             ? Branch.leaf(line)

@@ -72,7 +72,8 @@ final class LintText {
         if (document != null && number > 0) {
             String text = document.line(number);
             if (!text.isBlank()) {
-                line(palette.faint(SourceLine.of(text, number, finding.location().column())));
+                line(palette.faint(
+                        SourceLine.of(text, number, finding.location().column())));
             }
         }
     }

@@ -61,7 +61,9 @@ final class VerdictFacts {
     private static JsonValue rule(BoundPolicy policy) {
         JsonValue value = policy.definition().document().root();
         for (String segment : policy.definition().rule().at().segments()) {
-            value = value instanceof JsonObject o ? o.get(segment) : value instanceof JsonArray a ? element(a, segment) : value;
+            value = value instanceof JsonObject o
+                    ? o.get(segment)
+                    : value instanceof JsonArray a ? element(a, segment) : value;
         }
         if (!(value instanceof JsonObject rule)) {
             return value;
@@ -86,7 +88,8 @@ final class VerdictFacts {
         BoundPolicy policy = verdict.use().policy();
         NotEvaluable never = policy.notEvaluable();
         return switch (verdict.outcome().reason()) {
-            case "NotEvaluable" -> never == null ? "not evaluable offline" : "not evaluable offline: " + never.message();
+            case "NotEvaluable" ->
+                never == null ? "not evaluable offline" : "not evaluable offline: " + never.message();
             case "TypeNotEvaluated" -> "Azure Policy never evaluates resources of type `" + resource.type() + "`";
             case "Disabled" -> "the effect is `disabled`";
             case "InvalidAlias" ->
