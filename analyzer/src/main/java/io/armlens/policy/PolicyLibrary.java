@@ -34,6 +34,7 @@ public final class PolicyLibrary {
     private final Diagnostics diagnostics;
     private final Map<String, PolicyDefinition> definitions = new LinkedHashMap<>();
     private final List<PolicyObject> others = new ArrayList<>();
+    private final List<JsonDocument> documents = new ArrayList<>();
     private int unusable;
 
     /** Reports to these diagnostics. */
@@ -49,6 +50,11 @@ public final class PolicyLibrary {
     /** Initiatives, assignments, exemptions and attestations. */
     public List<PolicyObject> others() {
         return List.copyOf(others);
+    }
+
+    /** Every document that was added, in the order of reading; also those without policy objects. */
+    public List<JsonDocument> documents() {
+        return List.copyOf(documents);
     }
 
     /** How many definitions could not be used; each was reported. */
@@ -177,6 +183,7 @@ public final class PolicyLibrary {
 
     /** Adds a document; returns how many policy objects it holds. */
     public int add(JsonDocument document) {
+        documents.add(document);
         for (JsonPointer twice : document.duplicates()) {
             diagnostics.add(
                     DiagnosticCode.MEMBER_REPEATED,
