@@ -8,6 +8,29 @@ package io.armlens.diagnostic;
 public enum DiagnosticCode {
     // ---- 1xxx: reading exports
     EXPORT_EMPTY(1001, Severity.ERROR),
+    EXPORT_NOT_JSON(1002, Severity.ERROR),
+    EXPORT_FAILED(1003, Severity.ERROR),
+    EXPORT_FORM_UNUSABLE(1004, Severity.ERROR),
+    EXPORT_CSV_UNUSABLE(1005, Severity.ERROR),
+    EXPORT_NOT_A_SNAPSHOT(1006, Severity.WARNING),
+    EXPORT_TRUNCATED(1007, Severity.ERROR),
+    EXPORT_DAMAGED(1008, Severity.ERROR),
+    EXPORT_ENCODING(1009, Severity.WARNING),
+    EXPORT_TEXT_BETWEEN(1010, Severity.WARNING),
+    EXPORT_DEPTH_CUT(1011, Severity.ERROR),
+    EXPORT_INCOMPLETE(1012, Severity.WARNING),
+    EXPORT_MAYBE_INCOMPLETE(1013, Severity.WARNING),
+    EXPORT_WITHOUT_COLUMNS(1014, Severity.WARNING),
+    EXPORT_WITHOUT_PROPERTIES(1015, Severity.WARNING),
+    EXPORT_ARCHIVE(1016, Severity.ERROR),
+    ROW_TOO_LONG(1021, Severity.WARNING),
+    ROW_NOT_JSON(1022, Severity.WARNING),
+    ROW_NOT_A_RESOURCE(1023, Severity.WARNING),
+    ROW_WITHOUT_ID(1024, Severity.WARNING),
+    ROW_BROKEN_ID(1025, Severity.WARNING),
+    ROW_REPEATED(1026, Severity.WARNING),
+    ROW_DUPLICATE_MEMBER(1027, Severity.WARNING),
+    ROW_CELL_UNREADABLE(1028, Severity.WARNING),
     // ---- 2xxx: reading definitions
     /** A document of definitions is not JSON. */
     DEFINITION_NOT_JSON(2001, Severity.ERROR),
@@ -68,6 +91,18 @@ public enum DiagnosticCode {
     ALIAS_NOT_MODIFIABLE(3016, Severity.WARNING),
     /** A function that Azure documents as not available; armlens computes it. */
     FUNCTION_DISCOURAGED(3017, Severity.WARNING),
+    /** An alias catalogue is not JSON. */
+    ALIASES_NOT_JSON(3101, Severity.ERROR),
+    /** A JSON document that lists no aliases where an alias catalogue is expected. */
+    ALIASES_NOT_A_CATALOGUE(3102, Severity.ERROR),
+    /** An alias catalogue that PowerShell cut at a depth. */
+    ALIASES_CUT(3103, Severity.ERROR),
+    /** A type or an alias in a catalogue without what it needs; passed over. */
+    ALIAS_ENTRY_MALFORMED(3104, Severity.WARNING),
+    /** An alias that a catalogue gives two paths for one type; the first one counts. */
+    ALIAS_PATHS_DIFFER(3105, Severity.WARNING),
+    /** An alias catalogue with more entries than armlens holds. */
+    ALIASES_TOO_MANY(3106, Severity.ERROR),
     // ---- 4xxx: evaluating
     EVALUATION_ERROR(4001, Severity.WARNING),
     // ---- 5xxx: lint

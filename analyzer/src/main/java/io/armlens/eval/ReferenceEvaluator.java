@@ -36,7 +36,6 @@ public final class ReferenceEvaluator {
     private final PolicyFacts facts;
     private final Applicability applicability;
     private final FieldReader fields;
-    private final boolean paths;
     private final ExpressionEvaluator expressions = new ExpressionEvaluator(FunctionLibrary.policy());
 
     /**
@@ -48,8 +47,7 @@ public final class ReferenceEvaluator {
         this.policy = policy;
         this.facts = PolicyFacts.of(policy);
         this.applicability = Applicability.of(policy.condition());
-        this.fields = new FieldReader(aliases);
-        this.paths = paths;
+        this.fields = new FieldReader(aliases, paths);
     }
 
     /** The policy it evaluates. */
@@ -74,8 +72,8 @@ public final class ReferenceEvaluator {
             return false;
         }
         Resource any = new Resource(null, type, "", JsonObject.EMPTY, Place.NOWHERE);
-        ResourceScope scope = new ResourceScope(policy, any, Surroundings.NOTHING, fields, paths);
-        ConditionEvaluator conditions = new ConditionEvaluator(any, null, scope, fields, expressions, paths);
+        ResourceScope scope = new ResourceScope(policy, any, Surroundings.nothing(), fields);
+        ConditionEvaluator conditions = new ConditionEvaluator(any, null, scope, fields, expressions);
         return applicability.mayApplyToType(policy.effect().isIfNotExists(), leaf -> typeTruth(leaf, conditions));
     }
 
@@ -109,9 +107,9 @@ public final class ReferenceEvaluator {
         if (indexed == Truth.FALSE) {
             return Outcome.of(ComplianceState.NOT_APPLICABLE, "NotIndexed", null);
         }
-        ResourceScope scope = new ResourceScope(policy, resource, surroundings, fields, paths);
+        ResourceScope scope = new ResourceScope(policy, resource, surroundings, fields);
         ConditionEvaluator conditions = new ConditionEvaluator(
-                resource, surroundings.apiVersion(resource).orElse(null), scope, fields, expressions, paths);
+                resource, surroundings.apiVersion(resource).orElse(null), scope, fields, expressions);
         boolean ifNotExists = policy.effect().isIfNotExists();
         if (!ifNotExists
                 && !applicability.test(leaf -> conditions.evaluate(leaf).truth())) {
@@ -233,7 +231,7 @@ public final class ReferenceEvaluator {
             Truth truth = Truth.TRUE;
             if (query.condition() != null) {
                 ConditionEvaluator onCandidate = new ConditionEvaluator(
-                        candidate, surroundings.apiVersion(candidate).orElse(null), scope, fields, expressions, paths);
+                        candidate, surroundings.apiVersion(candidate).orElse(null), scope, fields, expressions);
                 trace = onCandidate.evaluate(query.condition());
                 truth = trace.truth();
                 unknowns.addAll(Unknowns.of(trace));
@@ -296,9 +294,9 @@ public final class ReferenceEvaluator {
         if (policy.details() == null) {
             return JsonObject.EMPTY;
         }
-        ResourceScope scope = new ResourceScope(policy, resource, surroundings, fields, paths);
+        ResourceScope scope = new ResourceScope(policy, resource, surroundings, fields);
         return new ConditionEvaluator(
-                        resource, surroundings.apiVersion(resource).orElse(null), scope, fields, expressions, paths)
+                        resource, surroundings.apiVersion(resource).orElse(null), scope, fields, expressions)
                 .value(policy.details());
     }
 }

@@ -15,8 +15,8 @@ import java.util.Map;
  * with the result can exhaust the stack.
  */
 public final class ExpressionParser {
-    /** Deeper nesting of calls, indexes and member accesses is refused. */
-    public static final int MAX_DEPTH = 400;
+    /** Deeper nesting of calls, indexes and member accesses is refused: with this, half of a usual stack suffices. */
+    public static final int MAX_DEPTH = 300;
 
     /** Azure documents this as the longest expression of a template. */
     public static final int MAX_TEMPLATE_LENGTH = 24_576;

@@ -81,7 +81,7 @@ final class NumberText {
     }
 
     private static int precision(String format) throws EvaluationException {
-        return Limits.text(format.length() > 10 ? Long.MAX_VALUE : Long.parseLong(format.substring(1)));
+        return Limits.digits(format.length() > 10 ? Long.MAX_VALUE : Long.parseLong(format.substring(1)));
     }
 
     private static int decimals(int precision) {
@@ -141,7 +141,7 @@ final class NumberText {
         }
         BigDecimal rounded = magnitude.round(new MathContext(precision, RoundingMode.HALF_UP));
         int exponent = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
-        if (exponent < -5 || exponent >= precision) {
+        if (exponent <= -5 || exponent >= precision) {
             BigDecimal stripped = rounded.stripTrailingZeros();
             int decimals = Math.max(0, stripped.precision() - 1);
             return exponential(stripped, decimals, letter == 'G' ? 'E' : 'e', 2);

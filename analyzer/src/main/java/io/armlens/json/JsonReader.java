@@ -24,7 +24,7 @@ public final class JsonReader {
     /** Deeper documents are refused. */
     public static final int MAX_DEPTH = 1000;
 
-    private static final JsonFactory STRICT = factory(false, false);
+    static final JsonFactory STRICT = factory(false, false);
     private static final JsonFactory RELAXED = factory(true, false);
     private static final JsonFactory LOOSE = factory(true, true);
 
@@ -105,15 +105,21 @@ public final class JsonReader {
                         at.getByteOffset());
             }
             return value;
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
-            throw at == null
-                    ? new JsonSyntaxException(tidy(e.getOriginalMessage()), 0, 0, 0)
-                    : new JsonSyntaxException(
-                            tidy(e.getOriginalMessage()), at.getLineNr(), at.getColumnNr(), at.getByteOffset());
         } catch (IOException e) {
-            throw new JsonSyntaxException(String.valueOf(e.getMessage()), 0, 0, 0);
+            throw syntax(e);
         }
+    }
+
+    /** What the parser says, without its types. */
+    static JsonSyntaxException syntax(IOException e) {
+        if (e instanceof JsonProcessingException parsing) {
+            JsonLocation at = parsing.getLocation();
+            String message = tidy(parsing.getOriginalMessage());
+            return at == null
+                    ? new JsonSyntaxException(message, 0, 0, 0)
+                    : new JsonSyntaxException(message, at.getLineNr(), at.getColumnNr(), at.getByteOffset());
+        }
+        return new JsonSyntaxException(String.valueOf(e.getMessage()), 0, 0, 0);
     }
 
     private static String tidy(String message) {

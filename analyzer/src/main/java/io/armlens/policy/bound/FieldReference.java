@@ -1,5 +1,6 @@
 package io.armlens.policy.bound;
 
+import io.armlens.alias.AliasCatalog;
 import io.armlens.json.JsonText;
 import io.armlens.resource.FieldPath;
 import java.util.Optional;
@@ -75,6 +76,17 @@ public sealed interface FieldReference {
             return new AliasName(text);
         }
         return paths ? new Path(FieldPath.parse(text)) : new Invalid(text);
+    }
+
+    /**
+     * What a literal field name means where names that are no aliases may be paths.
+     *
+     * @param paths whether other names are paths from the root, as test files may say
+     * @param aliases decides between an alias and a path with a slash in it
+     */
+    static FieldReference of(String text, boolean paths, AliasCatalog aliases) {
+        FieldReference field = of(text, paths);
+        return paths && field instanceof AliasName && !aliases.exists(text) ? new Path(FieldPath.parse(text)) : field;
     }
 
     /** The tag's name in {@code tags.a.b}, {@code tags[a.b]} and {@code tags['it''s']}; empty for other texts. */

@@ -21,8 +21,6 @@ import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
 import io.armlens.policy.PolicyDefinition;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,9 +29,6 @@ import java.util.Set;
 
 /** Binds values and field names of one definition; reports what is wrong with their expressions. */
 final class ValueBinder {
-    private static final DateTimeFormatter UTC_NOW =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
-
     private final PolicyDefinition definition;
     private final Map<String, JsonValue> parameters;
     private final AliasCatalog aliases;
@@ -75,7 +70,7 @@ final class ValueBinder {
                 yield value;
             }
             case "policy" -> site.policy(definition.id());
-            case "utcnow" -> new JsonString(UTC_NOW.format(site.now()));
+            case "utcnow" -> new JsonString(site.utcNow());
             default -> throw new EvaluationException("NotSettled", function.name());
         };
     }
@@ -181,7 +176,7 @@ final class ValueBinder {
     }
 
     private FieldReference named(String name, JsonPointer at) {
-        FieldReference field = FieldReference.of(name, paths);
+        FieldReference field = FieldReference.of(name, paths, aliases);
         if (field instanceof FieldReference.Invalid) {
             report(
                     DiagnosticCode.FIELD_UNKNOWN,
