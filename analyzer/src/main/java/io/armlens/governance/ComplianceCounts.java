@@ -3,6 +3,7 @@ package io.armlens.governance;
 import io.armlens.eval.ComplianceState;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** How many resources are in which state. Not safe for use by several threads. */
@@ -12,6 +13,13 @@ public final class ComplianceCounts {
     /** Counts one more. */
     public void add(ComplianceState state) {
         counts.merge(state, 1L, Long::sum);
+    }
+
+    /** Counts some more. */
+    public void add(ComplianceState state, long resources) {
+        if (resources != 0) {
+            counts.merge(state, resources, Long::sum);
+        }
     }
 
     /** Counts all of another. */
@@ -27,6 +35,19 @@ public final class ComplianceCounts {
     /** How many there are in all. */
     public long total() {
         return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * The state that ranks highest, which is the state of the whole; empty when nothing was counted. Azure
+     * documents the rank.
+     */
+    public Optional<ComplianceState> state() {
+        for (ComplianceState state : ComplianceState.values()) {
+            if (of(state) > 0 && state != ComplianceState.NOT_APPLICABLE) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -105,7 +105,8 @@ public final class GovernanceCatalog {
             diagnostics.add(
                     DiagnosticCode.ASSIGNMENT_REPEATED,
                     assignment.location(),
-                    "the assignment `" + assignment.name() + "` was read before with other content; the first one counts",
+                    "the assignment `" + assignment.name()
+                            + "` was read before with other content; the first one counts",
                     "remove the older file: " + first.location());
         }
     }

@@ -73,8 +73,7 @@ final class GovernanceParser {
                 definition,
                 members.text("definitionVersion"),
                 excludedScopes(members),
-                ParameterValues.ofAssignment(
-                        members.object("parameters", "parameter"), members.at("parameters")),
+                ParameterValues.ofAssignment(members.object("parameters", "parameter"), members.at("parameters")),
                 EnforcementMode.of(members.text("enforcementMode")),
                 messages(members),
                 selectors(members),
@@ -143,7 +142,8 @@ final class GovernanceParser {
                 diagnostics.add(
                         DiagnosticCode.SELECTOR_IGNORED,
                         members.at("overrides"),
-                        "an override of kind `" + kind + "` is passed over; known are `policyEffect` and `policyVersion`"
+                        "an override of kind `" + kind
+                                + "` is passed over; known are `policyEffect` and `policyVersion`"
                                 + Suggestion.didYouMean(kind, List.of("policyEffect", "policyVersion")));
                 continue;
             }
@@ -268,8 +268,8 @@ final class GovernanceParser {
     }
 
     private static Optional<ComplianceState> state(String name) {
-        for (ComplianceState state : List.of(
-                ComplianceState.COMPLIANT, ComplianceState.NON_COMPLIANT, ComplianceState.UNKNOWN)) {
+        for (ComplianceState state :
+                List.of(ComplianceState.COMPLIANT, ComplianceState.NON_COMPLIANT, ComplianceState.UNKNOWN)) {
             if (JsonText.equalsIgnoreCase(state.azureName(), name.replace("-", ""))) {
                 return Optional.of(state);
             }

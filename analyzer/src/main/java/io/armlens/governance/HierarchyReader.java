@@ -95,7 +95,8 @@ final class HierarchyReader {
                 root);
         linkChain(details.get("managementGroupAncestorsChain"));
         int found = 1;
-        for (JsonValue child : ObjectMembers.list(properties.has("children") ? properties.get("children") : element.get("children"))) {
+        for (JsonValue child :
+                ObjectMembers.list(properties.has("children") ? properties.get("children") : element.get("children"))) {
             if (child instanceof JsonObject o) {
                 found += element(o, group.name(), nesting + 1);
             }

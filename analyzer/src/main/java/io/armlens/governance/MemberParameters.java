@@ -42,16 +42,18 @@ final class MemberParameters {
     MemberParameters(PolicySetDefinition initiative, ParameterValues supplied, Diagnostics diagnostics) {
         this.initiative = initiative;
         this.diagnostics = diagnostics;
-        this.parameters = new HashMap<>(
-                supplied.check("the initiative `" + initiative.displayName() + "`", initiative.parameters(), true, diagnostics));
-        initiative.parameters().forEach(p -> parameters.computeIfAbsent(
-                JsonText.lower(p.name()),
-                missing -> new JsonUnknown(new Unknown(
-                        UnknownKind.PARAMETER_WITHOUT_VALUE,
-                        p.name(),
-                        "the parameter `" + p.name() + "` of the initiative `" + initiative.displayName()
-                                + "` has no value",
-                        "supply it in the assignment"))));
+        this.parameters = new HashMap<>(supplied.check(
+                "the initiative `" + initiative.displayName() + "`", initiative.parameters(), true, diagnostics));
+        initiative
+                .parameters()
+                .forEach(p -> parameters.computeIfAbsent(
+                        JsonText.lower(p.name()),
+                        missing -> new JsonUnknown(new Unknown(
+                                UnknownKind.PARAMETER_WITHOUT_VALUE,
+                                p.name(),
+                                "the parameter `" + p.name() + "` of the initiative `" + initiative.displayName()
+                                        + "` has no value",
+                                "supply it in the assignment"))));
     }
 
     /**

@@ -58,7 +58,8 @@ final class PolicySetParser {
         List<JsonValue> listed = members.list("policyDefinitions", "policyDefinition");
         boolean escaped = listed.stream().anyMatch(v -> hasText(v, PolicySetParser::isEscaped))
                 && listed.stream().noneMatch(v -> hasText(v, ExpressionParser::isExpression));
-        JsonPointer at = members.pointer(object.body().has("policyDefinitions") ? "policyDefinitions" : "policyDefinition");
+        JsonPointer at =
+                members.pointer(object.body().has("policyDefinitions") ? "policyDefinitions" : "policyDefinition");
         List<DefinitionReference> out = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < listed.size(); i++) {
@@ -67,7 +68,8 @@ final class PolicySetParser {
                 diagnostics.add(
                         DiagnosticCode.INITIATIVE_MALFORMED,
                         place,
-                        "a member of an initiative must be an object, not " + listed.get(i).kind());
+                        "a member of an initiative must be an object, not "
+                                + listed.get(i).kind());
                 continue;
             }
             JsonObject one = escaped ? PolicyDocument.unescape(written) : written;
