@@ -148,7 +148,32 @@ public enum DiagnosticCode {
     DEFINITION_NOT_ASSIGNED(7019, Severity.NOTE),
     // ---- 8xxx: templates
     // ---- 9xxx: usage and files
-    FILE_UNREADABLE(9001, Severity.ERROR);
+    /** A file that does not exist or cannot be read. */
+    FILE_UNREADABLE(9001, Severity.ERROR),
+    /** An option that the command does not have. */
+    OPTION_UNKNOWN(9002, Severity.ERROR),
+    /** A command that does not exist. */
+    COMMAND_UNKNOWN(9003, Severity.ERROR),
+    /** An option without a value, or with one that it does not take. */
+    OPTION_VALUE(9004, Severity.ERROR),
+    /** A command without the argument it needs, or with one that it does not take. */
+    ARGUMENTS(9005, Severity.ERROR),
+    /** {@code --policy} names nothing that is there. */
+    NOTHING_SELECTED(9006, Severity.ERROR),
+    /** No policy is left that could be evaluated. */
+    NOTHING_TO_EVALUATE(9007, Severity.ERROR),
+    /** No input could be used. */
+    NOTHING_READ(9008, Severity.ERROR),
+    /** A result that cannot be written. */
+    FILE_NOT_WRITTEN(9009, Severity.ERROR),
+    /** The Java runtime has too little memory. */
+    MEMORY_EXHAUSTED(9010, Severity.ERROR),
+    /** A defect of armlens. */
+    INTERNAL_ERROR(9011, Severity.ERROR),
+    /** A file of parameter values that has another form. */
+    PARAMETER_FILE(9012, Severity.ERROR),
+    /** Policies were evaluated, but none of them judges anything in the export. */
+    NOTHING_JUDGED(9013, Severity.WARNING);
 
     private final int number;
     private final Severity severity;

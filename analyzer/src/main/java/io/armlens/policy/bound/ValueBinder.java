@@ -258,7 +258,8 @@ final class ValueBinder {
                                             name,
                                             definition.parameters().stream()
                                                     .map(p -> p.name())
-                                                    .toList()));
+                                                    .toList()),
+                    bare ? "give it with --param " + name + "=VALUE or in a --params file" : "");
         }
 
         private void current(boolean withoutName) {
