@@ -132,20 +132,18 @@ public enum DiagnosticCode {
     ASSIGNMENT_REPEATED(7011, Severity.WARNING),
     /** A scope that is not in the hierarchy. */
     SCOPE_UNKNOWN(7012, Severity.WARNING),
-    /** The management groups above a subscription are not known, and some assignment needs them. */
-    HIERARCHY_UNKNOWN(7013, Severity.WARNING),
     /** A definition that may not be assigned where it is assigned. */
-    DEFINITION_OUT_OF_SCOPE(7014, Severity.NOTE),
+    DEFINITION_OUT_OF_SCOPE(7013, Severity.NOTE),
     /** An exemption that has expired. */
-    EXEMPTION_EXPIRED(7015, Severity.NOTE),
+    EXEMPTION_EXPIRED(7014, Severity.NOTE),
     /** An exemption for an assignment that is not at hand. */
-    EXEMPTION_WITHOUT_ASSIGNMENT(7016, Severity.NOTE),
+    EXEMPTION_WITHOUT_ASSIGNMENT(7015, Severity.NOTE),
     /** An exemption outside of its assignment's scope. */
-    EXEMPTION_OUT_OF_SCOPE(7017, Severity.NOTE),
+    EXEMPTION_OUT_OF_SCOPE(7016, Severity.NOTE),
     /** Policy objects that came after resources had been judged. */
-    GOVERNANCE_TOO_LATE(7018, Severity.WARNING),
+    GOVERNANCE_TOO_LATE(7017, Severity.WARNING),
     /** Definitions that are at hand and that nothing assigns. */
-    DEFINITION_NOT_ASSIGNED(7019, Severity.NOTE),
+    DEFINITION_NOT_ASSIGNED(7018, Severity.NOTE),
     // ---- 8xxx: templates
     // ---- 9xxx: usage and files
     /** A file that does not exist or cannot be read. */

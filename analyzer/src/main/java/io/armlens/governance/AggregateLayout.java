@@ -49,8 +49,7 @@ final class AggregateLayout {
     }
 
     /** Equal for the uses of one assignment; empty for a definition that nobody assigned. */
-    static String assignmentKey(
-            @Nullable PolicyAssignment assignment, @Nullable PolicySetDefinition initiative) {
+    static String assignmentKey(@Nullable PolicyAssignment assignment, @Nullable PolicySetDefinition initiative) {
         if (assignment != null) {
             return assignment.key();
         }
@@ -65,23 +64,28 @@ final class AggregateLayout {
         return ofUse[useNumber];
     }
 
-    @Nullable Integer ofUse(PolicyUse use) {
+    @Nullable
+    Integer ofUse(PolicyUse use) {
         return numbers.get(useKey(use));
     }
 
-    @Nullable Integer ofMember(String memberKey) {
+    @Nullable
+    Integer ofMember(String memberKey) {
         return numbers.get("member " + memberKey);
     }
 
-    @Nullable Integer ofDefinition(String definitionKey) {
+    @Nullable
+    Integer ofDefinition(String definitionKey) {
         return numbers.get("definition " + definitionKey);
     }
 
-    @Nullable Integer ofAssignment(String assignmentKey) {
+    @Nullable
+    Integer ofAssignment(String assignmentKey) {
         return numbers.get("assignment " + assignmentKey);
     }
 
-    @Nullable Integer ofGroup(String assignmentKey, String group) {
+    @Nullable
+    Integer ofGroup(String assignmentKey, String group) {
         return numbers.get(groupKey(assignmentKey, group));
     }
 }

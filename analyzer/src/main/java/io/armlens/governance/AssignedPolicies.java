@@ -18,4 +18,9 @@ public record AssignedPolicies(
         undecided = List.copyOf(undecided);
         missing = List.copyOf(missing);
     }
+
+    /** Definitions that count as assigned to the whole snapshot. */
+    public static AssignedPolicies everywhere(List<PolicyUse> uses) {
+        return new AssignedPolicies(uses, List.of(), List.of(), AssignmentIndex.everywhere(uses));
+    }
 }

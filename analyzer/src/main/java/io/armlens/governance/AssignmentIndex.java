@@ -254,8 +254,8 @@ public final class AssignmentIndex {
         List<UseInForce> out = new ArrayList<>();
         for (PolicyUse use :
                 usesOf.getOrDefault(assignments.get(standing.assignment()).key(), List.of())) {
-            out.add(shared(new UseInForce(
-                    use, standing, guards.get(use.number()), exemptions(standing, use), attestations)));
+            out.add(shared(
+                    new UseInForce(use, standing, guards.get(use.number()), exemptions(standing, use), attestations)));
         }
         return out;
     }

@@ -27,7 +27,7 @@ final class PolicySharing {
 
     private final Binder binder;
     private final Map<Key, Optional<BoundPolicy>> bound = new HashMap<>();
-    private final Map<PolicyDefinition, Boolean> readsSite = new IdentityHashMap<>();
+    private final IdentityHashMap<PolicyDefinition, Boolean> readsSite = new IdentityHashMap<>();
 
     PolicySharing(Binder binder) {
         this.binder = binder;

@@ -8,29 +8,28 @@ import java.util.Arrays;
  * to resource; what must wait for the end of an export is kept as {@link #copy}.
  */
 public final class ResourceStates {
-    private static final ComplianceState[] STATES = ComplianceState.values();
     private static final int STATE_BITS = 4;
+    private static final int[] NONE = {};
 
-    private int[] codes = new int[16];
+    private int[] codes = NONE;
     private int size;
 
     /** Without any states. */
     public ResourceStates() {}
 
-    /** Those of a copy, to be continued. */
-    public static ResourceStates of(int[] copy) {
-        ResourceStates states = new ResourceStates();
-        states.codes = copy.length == 0 ? new int[16] : copy.clone();
-        states.size = copy.length;
-        return states;
-    }
-
     /** Adds a state. */
     public void add(int useNumber, ComplianceState state) {
         if (size == codes.length) {
-            codes = Arrays.copyOf(codes, size * 2);
+            codes = Arrays.copyOf(codes, size * 2 + 1);
         }
-        codes[size++] = useNumber << STATE_BITS | state.ordinal();
+        codes[size++] = useNumber << STATE_BITS | state.rank();
+    }
+
+    /** Adds all of another. */
+    public void addAll(ResourceStates other) {
+        for (int i = 0; i < other.size; i++) {
+            add(other.use(i), other.state(i));
+        }
     }
 
     /** Forgets all. */
@@ -43,9 +42,12 @@ public final class ResourceStates {
         return size;
     }
 
-    /** All of them, in a form of which only this class knows the meaning. */
-    public int[] copy() {
-        return Arrays.copyOf(codes, size);
+    /** A copy that takes no more room than it needs. */
+    public ResourceStates copy() {
+        ResourceStates copy = new ResourceStates();
+        copy.codes = Arrays.copyOf(codes, size);
+        copy.size = size;
+        return copy;
     }
 
     int use(int index) {
@@ -53,12 +55,12 @@ public final class ResourceStates {
     }
 
     ComplianceState state(int index) {
-        return STATES[codes[index] & (1 << STATE_BITS) - 1];
+        return ComplianceState.ofRank(codes[index] & (1 << STATE_BITS) - 1);
     }
 
     /** Whether another has the same states in the same order. */
-    boolean sameAs(int[] other) {
-        return Arrays.equals(codes, 0, size, other, 0, other.length);
+    boolean sameAs(ResourceStates other) {
+        return Arrays.equals(codes, 0, size, other.codes, 0, other.size);
     }
 
     int hash() {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * table, and spread over the aggregates when the table is full and at the end.
  */
 public final class RollupBuilder {
-    private static final int STATES = ComplianceState.values().length;
+    private static final int STATES = ComplianceState.COUNT;
     private static final int PATTERNS = 1 << 12;
 
     private final AssignedPolicies assigned;
@@ -28,7 +28,7 @@ public final class RollupBuilder {
     private final long[] counters;
     private final ScopeCounts scopes;
 
-    private final int[][] patterns = new int[PATTERNS][];
+    private final @Nullable ResourceStates[] patterns = new ResourceStates[PATTERNS];
     private final long[] patternCounts = new long[PATTERNS];
     private int patternsUsed;
 
@@ -60,18 +60,14 @@ public final class RollupBuilder {
         }
         int top = STATES;
         for (int i = 0; i < states.size(); i++) {
-            top = Math.min(top, states.state(i).ordinal());
+            top = Math.min(top, states.state(i).rank());
         }
         scopes.add(subscription, resourceGroup, top);
-        int slot = states.hash() & PATTERNS - 1;
-        while (patterns[slot] != null && !states.sameAs(patterns[slot])) {
-            slot = slot + 1 & PATTERNS - 1;
-        }
+        int slot = slot(states);
         if (patterns[slot] == null) {
             if (patternsUsed == PATTERNS / 2) {
                 spreadAll();
-                add(states);
-                return;
+                slot = slot(states);
             }
             patterns[slot] = states.copy();
             patternsUsed++;
@@ -79,18 +75,23 @@ public final class RollupBuilder {
         patternCounts[slot]++;
     }
 
-    private void add(ResourceStates states) {
+    /** Where the pattern is, or where it belongs. */
+    private int slot(ResourceStates states) {
         int slot = states.hash() & PATTERNS - 1;
-        patterns[slot] = states.copy();
-        patternCounts[slot] = 1;
-        patternsUsed = 1;
+        while (true) {
+            ResourceStates known = patterns[slot];
+            if (known == null || states.sameAs(known)) {
+                return slot;
+            }
+            slot = slot + 1 & PATTERNS - 1;
+        }
     }
 
     private void spreadAll() {
         for (int slot = 0; slot < PATTERNS; slot++) {
-            int[] pattern = patterns[slot];
+            ResourceStates pattern = patterns[slot];
             if (pattern != null) {
-                spread(ResourceStates.of(pattern), patternCounts[slot]);
+                spread(pattern, patternCounts[slot]);
             }
         }
         Arrays.fill(patterns, null);
@@ -101,7 +102,7 @@ public final class RollupBuilder {
     private void spread(ResourceStates states, long resources) {
         touchedSize = 0;
         for (int i = 0; i < states.size(); i++) {
-            byte rank = (byte) states.state(i).ordinal();
+            byte rank = (byte) states.state(i).rank();
             for (int aggregate : layout.of(states.use(i))) {
                 if (best[aggregate] == Byte.MAX_VALUE) {
                     touched[touchedSize++] = aggregate;
@@ -130,7 +131,7 @@ public final class RollupBuilder {
         ComplianceCounts counts = new ComplianceCounts();
         if (aggregate != null) {
             for (ComplianceState state : ComplianceState.values()) {
-                counts.add(state, counters[aggregate * STATES + state.ordinal()]);
+                counts.add(state, counters[aggregate * STATES + state.rank()]);
             }
         }
         return counts;
@@ -167,8 +168,7 @@ public final class RollupBuilder {
         }
         List<ComplianceRollup.OfAssignment> out = new ArrayList<>();
         for (String key : keys) {
-            out.add(assignment(
-                    key, usesOf.getOrDefault(key, List.of()), undecidedOf.getOrDefault(key, List.of())));
+            out.add(assignment(key, usesOf.getOrDefault(key, List.of()), undecidedOf.getOrDefault(key, List.of())));
         }
         return out;
     }
@@ -200,8 +200,7 @@ public final class RollupBuilder {
         Map<String, Integer> lacking = new LinkedHashMap<>();
         for (DefinitionReference member : initiative.members()) {
             for (String name : member.groups()) {
-                groups.computeIfAbsent(
-                        JsonText.lower(name), k -> new PolicySetDefinition.Group(name, "", "", ""));
+                groups.computeIfAbsent(JsonText.lower(name), k -> new PolicySetDefinition.Group(name, "", "", ""));
             }
         }
         for (UndecidedUse use : undecided) {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /** Counts resources by the place where they lie, and adds the places up along the hierarchy. */
 final class ScopeCounts {
-    private static final int STATES = ComplianceState.values().length;
+    private static final int STATES = ComplianceState.COUNT;
 
     /** Beyond so many groups the rest is counted with its subscription alone. */
     private static final int MAX_GROUPS = 100_000;
@@ -51,7 +51,7 @@ final class ScopeCounts {
     private static ComplianceCounts counts(long[] from) {
         ComplianceCounts out = new ComplianceCounts();
         for (ComplianceState state : ComplianceState.values()) {
-            out.add(state, from[state.ordinal()]);
+            out.add(state, from[state.rank()]);
         }
         return out;
     }
@@ -122,16 +122,11 @@ final class ScopeCounts {
             if (!listed.add("management group " + name)) {
                 return;
             }
-            Scope scope =
-                    new Scope.ManagementGroup("/providers/Microsoft.Management/managementGroups/" + name, name);
+            Scope scope = new Scope.ManagementGroup("/providers/Microsoft.Management/managementGroups/" + name, name);
             out.add(new ComplianceRollup.OfScope(
                     scope, tree.managementGroupTitle(name), depth, above.getOrDefault(name, new ComplianceCounts())));
-            children.getOrDefault(name, Set.of()).stream()
-                    .sorted()
-                    .forEach(child -> managementGroup(child, depth + 1));
-            subscriptionsOf.getOrDefault(name, Set.of()).stream()
-                    .sorted()
-                    .forEach(s -> subscription(s, depth + 1));
+            children.getOrDefault(name, Set.of()).stream().sorted().forEach(child -> managementGroup(child, depth + 1));
+            subscriptionsOf.getOrDefault(name, Set.of()).stream().sorted().forEach(s -> subscription(s, depth + 1));
         }
 
         void subscription(String subscription, int depth) {
@@ -148,8 +143,7 @@ final class ScopeCounts {
             new TreeMap<>(places.getOrDefault(subscription, Map.of())).forEach((group, counts) -> {
                 if (!group.isEmpty()) {
                     Scope.parse("/subscriptions/" + subscription + "/resourceGroups/" + group)
-                            .ifPresent(s -> out.add(
-                                    new ComplianceRollup.OfScope(s, group, depth + 1, counts(counts))));
+                            .ifPresent(s -> out.add(new ComplianceRollup.OfScope(s, group, depth + 1, counts(counts))));
                 }
             });
         }
