@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AssignmentBinder {
     private final GovernanceCatalog catalog;
+    private final MemberFilter filter;
     private final Instant now;
     private final Diagnostics diagnostics;
     private final PolicySharing sharing;
@@ -35,8 +36,10 @@ public final class AssignmentBinder {
     private final Map<String, MissingDefinition> missing = new LinkedHashMap<>();
     private final Map<String, Location> missingAt = new LinkedHashMap<>();
 
-    private AssignmentBinder(GovernanceCatalog catalog, Binder binder, Instant now, Diagnostics diagnostics) {
+    private AssignmentBinder(
+            GovernanceCatalog catalog, MemberFilter filter, Binder binder, Instant now, Diagnostics diagnostics) {
         this.catalog = catalog;
+        this.filter = filter;
         this.now = now;
         this.diagnostics = diagnostics;
         this.sharing = new PolicySharing(binder);
@@ -47,16 +50,18 @@ public final class AssignmentBinder {
      * Binds assignments.
      *
      * @param assignments those of the catalogue that count, in the order of reports
+     * @param filter the members that count
      * @param binder reports what is wrong with definitions and parameters
      * @param now the one instant of the run
      */
     public static AssignedPolicies bind(
             GovernanceCatalog catalog,
             List<PolicyAssignment> assignments,
+            MemberFilter filter,
             Binder binder,
             Instant now,
             Diagnostics diagnostics) {
-        AssignmentBinder self = new AssignmentBinder(catalog, binder, now, diagnostics);
+        AssignmentBinder self = new AssignmentBinder(catalog, filter, binder, now, diagnostics);
         assignments.forEach(self::assignment);
         self.checks.exemptions(assignments);
         self.reportMissing();
@@ -64,17 +69,25 @@ public final class AssignmentBinder {
     }
 
     /**
-     * Binds initiatives that nobody assigned: they count as assigned to the whole snapshot.
+     * Binds initiatives that nobody assigned, after definitions that nobody assigned either: all count as
+     * assigned to the whole snapshot.
      *
-     * @param parameters the values for each
+     * @param definitions uses with the numbers from 0
+     * @param parameters the values for each initiative; a parameter without one is unknown
      */
     public static AssignedPolicies bindUnassigned(
+            List<PolicyUse> definitions,
             GovernanceCatalog catalog,
             Map<PolicySetDefinition, ParameterValues> parameters,
+            MemberFilter filter,
             Binder binder,
             Instant now,
             Diagnostics diagnostics) {
-        AssignmentBinder self = new AssignmentBinder(catalog, binder, now, diagnostics);
+        AssignmentBinder self = new AssignmentBinder(catalog, filter, binder, now, diagnostics);
+        for (PolicyUse use : definitions) {
+            self.uses.add(use);
+            self.guards.add(EffectGuard.NONE);
+        }
         parameters.forEach((initiative, values) -> self.initiative(null, initiative, values));
         self.reportMissing();
         return self.result();
@@ -102,6 +115,9 @@ public final class AssignmentBinder {
             initiative(assignment, initiative.get(), assignment.parameters());
             return;
         }
+        if (!filter.keeps(null, null, assignment.definitionId(), title(assignment.definitionId()))) {
+            return;
+        }
         String version = version(assignment.definitionVersion(), assignment, "");
         Optional<PolicyDefinition> definition = assignment.assignsInitiative()
                 ? Optional.empty()
@@ -121,6 +137,12 @@ public final class AssignmentBinder {
                 definition.get(),
                 assignment.parameters(),
                 new AssignmentSite(assignment.id(), "", "", now));
+    }
+
+    private String title(String definitionId) {
+        return catalog.definition(definitionId, "")
+                .map(PolicyDefinition::displayName)
+                .orElse("");
     }
 
     /** The version that an override asks for, else the one that is written. */
@@ -152,8 +174,11 @@ public final class AssignmentBinder {
 
     private void initiative(
             @Nullable PolicyAssignment assignment, PolicySetDefinition initiative, ParameterValues supplied) {
-        MemberParameters parameters = new MemberParameters(initiative, supplied, diagnostics);
+        MemberParameters parameters = new MemberParameters(initiative, supplied, assignment != null, diagnostics);
         for (DefinitionReference reference : initiative.members()) {
+            if (!filter.keeps(initiative, reference, reference.definitionId(), title(reference.definitionId()))) {
+                continue;
+            }
             String version = assignment == null
                     ? reference.definitionVersion()
                     : version(reference.definitionVersion(), assignment, reference.id());

@@ -1,5 +1,6 @@
 package io.armlens.governance;
 
+import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Unknown;
@@ -38,12 +39,23 @@ final class MemberParameters {
     private final ExpressionEvaluator evaluator = new ExpressionEvaluator(FunctionLibrary.policy());
     private final EvaluationBudget budget = new EvaluationBudget();
 
-    /** The effective parameters of an initiative under an assignment; what is wrong with them is reported. */
-    MemberParameters(PolicySetDefinition initiative, ParameterValues supplied, Diagnostics diagnostics) {
+    /**
+     * The effective parameters of an initiative; what is wrong with them is reported.
+     *
+     * @param assigned whether every parameter must have a value; else one without is unknown
+     */
+    MemberParameters(
+            PolicySetDefinition initiative, ParameterValues supplied, boolean assigned, Diagnostics diagnostics) {
         this.initiative = initiative;
         this.diagnostics = diagnostics;
+        Diagnostics found = new Diagnostics();
         this.parameters = new HashMap<>(supplied.check(
-                "the initiative `" + initiative.displayName() + "`", initiative.parameters(), true, diagnostics));
+                "the initiative `" + initiative.displayName() + "`", initiative.parameters(), assigned, found));
+        for (Diagnostic one : found.list()) {
+            if (assigned || one.code() != DiagnosticCode.PARAMETER_MISSING) {
+                diagnostics.add(one);
+            }
+        }
         initiative
                 .parameters()
                 .forEach(p -> parameters.computeIfAbsent(
@@ -53,7 +65,9 @@ final class MemberParameters {
                                 p.name(),
                                 "the parameter `" + p.name() + "` of the initiative `" + initiative.displayName()
                                         + "` has no value",
-                                "supply it in the assignment"))));
+                                assigned
+                                        ? "supply it in the assignment"
+                                        : "give it with --param " + p.name() + "=VALUE"))));
     }
 
     /**
