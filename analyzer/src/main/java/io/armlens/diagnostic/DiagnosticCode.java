@@ -30,7 +30,7 @@ public enum DiagnosticCode {
     ROW_BROKEN_ID(1025, Severity.WARNING),
     ROW_REPEATED(1026, Severity.WARNING),
     ROW_DUPLICATE_MEMBER(1027, Severity.WARNING),
-    ROW_CELL_UNREADABLE(1028, Severity.WARNING),
+    ROW_VALUE_UNREADABLE(1028, Severity.WARNING),
     // ---- 2xxx: reading definitions
     /** A document of definitions is not JSON. */
     DEFINITION_NOT_JSON(2001, Severity.ERROR),
@@ -84,7 +84,7 @@ public enum DiagnosticCode {
     /** The details of an effect lack something or hold something of the wrong kind. */
     EFFECT_DETAILS(3013, Severity.ERROR),
     /** An operator with an expected value of a kind it cannot compare. */
-    OPERATOR_VALUE_KIND(3014, Severity.ERROR),
+    OPERATOR_VALUE_KIND(3014, Severity.WARNING),
     /** {@code current()} outside a count, or without a name where several counts enclose it. */
     CURRENT_MISPLACED(3015, Severity.ERROR),
     /** A modify operation on an alias that may not be modified. */
@@ -107,6 +107,20 @@ public enum DiagnosticCode {
     EVALUATION_ERROR(4001, Severity.WARNING),
     // ---- 5xxx: lint
     // ---- 6xxx: test files
+    /** A test file that is neither JSON nor YAML 1.2. */
+    TEST_FILE_SYNTAX(6001, Severity.ERROR),
+    /** A member that test files do not have. */
+    TEST_MEMBER_UNKNOWN(6002, Severity.ERROR),
+    /** A member of a test file that is missing, repeated or of the wrong kind. */
+    TEST_FILE_MALFORMED(6003, Severity.ERROR),
+    /** Two cases of one file with the same name. */
+    TEST_NAME_REPEATED(6004, Severity.ERROR),
+    /** A file that a test file names cannot be read. */
+    TEST_REFERENCE_UNREADABLE(6005, Severity.ERROR),
+    /** A value for a parameter that the policy under test does not declare. */
+    TEST_PARAMETER_UNKNOWN(6006, Severity.ERROR),
+    /** A path below which there is no case. */
+    TEST_WITHOUT_CASES(6007, Severity.ERROR),
     // ---- 7xxx: governance
     /** An assignment that cannot be used, or a part of one. */
     ASSIGNMENT_MALFORMED(7001, Severity.ERROR),

@@ -6,6 +6,7 @@ import io.armlens.diagnostic.UnknownKind;
 import io.armlens.expression.EvaluationException;
 import io.armlens.expression.ExpressionEvaluator;
 import io.armlens.expression.FunctionLibrary;
+import io.armlens.json.JsonAbsent;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
@@ -45,7 +46,7 @@ public final class ReferenceEvaluator {
      */
     public ReferenceEvaluator(BoundPolicy policy, AliasCatalog aliases, boolean paths) {
         this.policy = policy;
-        this.facts = PolicyFacts.of(policy);
+        this.facts = PolicyFacts.of(policy, paths);
         this.applicability = Applicability.of(policy.condition());
         this.fields = new FieldReader(aliases, paths);
     }
@@ -103,7 +104,10 @@ public final class ReferenceEvaluator {
             // Azure documents that a rule about locations does not apply to subscriptions.
             return Outcome.of(ComplianceState.NOT_APPLICABLE, "LocationOfSubscription", null);
         }
-        Truth indexed = policy.definition().mode().isAll() ? Truth.TRUE : surroundings.indexed(resource);
+        if (facts.changesIdentity() && !EvaluatedTypes.mayHaveIdentityChanged(resource.type())) {
+            return Outcome.of(ComplianceState.NOT_APPLICABLE, "IdentityOfType", null);
+        }
+        Truth indexed = policy.definition().mode().isIndexed() ? surroundings.indexed(resource) : Truth.TRUE;
         if (indexed == Truth.FALSE) {
             return Outcome.of(ComplianceState.NOT_APPLICABLE, "NotIndexed", null);
         }
@@ -284,19 +288,33 @@ public final class ReferenceEvaluator {
                 "");
     }
 
+    /** How the {@code if} part comes out on a resource, whether or not the policy applies to it. */
+    public Trace explain(Resource resource, Surroundings surroundings) {
+        return conditions(resource, surroundings).evaluate(policy.condition());
+    }
+
+    private ConditionEvaluator conditions(Resource resource, Surroundings surroundings) {
+        ResourceScope scope = new ResourceScope(policy, resource, surroundings, fields);
+        return new ConditionEvaluator(
+                resource, surroundings.apiVersion(resource).orElse(null), scope, fields, expressions);
+    }
+
     /**
-     * The details of the effect with all expressions evaluated on a resource: the operations of modify, the
-     * fields of append, the type and name of an existence check.
+     * The details of the effect with their expressions evaluated on a resource. Of the operations of modify only
+     * those are left whose condition holds; an existence condition and the template of a deployment stay as written.
      *
+     * @return absent when the effect has no details
      * @throws EvaluationException when one of them cannot be evaluated
      */
     public JsonValue details(Resource resource, Surroundings surroundings) throws EvaluationException {
-        if (policy.details() == null) {
-            return JsonObject.EMPTY;
+        BoundValue details = policy.details();
+        if (details == null) {
+            return JsonAbsent.ABSENT;
         }
-        ResourceScope scope = new ResourceScope(policy, resource, surroundings, fields);
-        return new ConditionEvaluator(
-                        resource, surroundings.apiVersion(resource).orElse(null), scope, fields, expressions)
-                .value(policy.details());
+        ConditionEvaluator values = conditions(resource, surroundings);
+        if (policy.effect() != Effect.MODIFY) {
+            return values.value(details);
+        }
+        return new ModifyDetails(values).resolve(details);
     }
 }

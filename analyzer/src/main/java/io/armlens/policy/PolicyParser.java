@@ -11,6 +11,7 @@ import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
 import io.armlens.policy.PolicyObject.Kind;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +60,11 @@ public final class PolicyParser {
         Optional<PolicyDefinition> definition() {
             unescape();
             boolean bare = !body.has("policyRule");
+            if (bare && !body.has("if") && !body.has("then")) {
+                error(DiagnosticCode.DEFINITION_MALFORMED, object.bodyAt(), "the definition has no `policyRule`");
+                return Optional.empty();
+            }
+            warnRepeated(body, object.bodyAt());
             JsonPointer ruleAt = bare ? object.bodyAt() : object.bodyAt().child("policyRule");
             JsonValue ruleValue = bare ? body : body.get("policyRule");
             if (!(ruleValue instanceof JsonObject rule)) {
@@ -121,6 +127,10 @@ public final class PolicyParser {
         }
 
         private List<ParameterDefinition> parameters() {
+            JsonValue written = body.has("parameters") ? body.get("parameters") : body.get("parameter");
+            if (written instanceof JsonObject names) {
+                warnRepeated(names, object.bodyAt().child("parameters"));
+            }
             Optional<List<ParameterDefinition>> declared =
                     ParameterDeclarations.read(body, object.document(), object.bodyAt(), diagnostics);
             sound &= declared.isPresent();
@@ -130,6 +140,7 @@ public final class PolicyParser {
         private @Nullable PolicyRule rule(JsonObject rule, JsonPointer at, boolean bare) {
             if (!bare) {
                 warnUnknown(rule, RULE_MEMBERS, at, "a policy rule");
+                warnRepeated(rule, at);
             }
             Condition condition = null;
             if (rule.has("if")) {
@@ -151,6 +162,7 @@ public final class PolicyParser {
             }
             JsonPointer thenAt = at.child("then");
             warnUnknown(then, THEN_MEMBERS, thenAt, "`then`");
+            warnRepeated(then, thenAt);
             if (!(then.get("effect") instanceof JsonString effect)
                     || effect.value().isBlank()) {
                 error(
@@ -184,6 +196,7 @@ public final class PolicyParser {
                 return null;
             }
             Condition existence = null;
+            warnRepeated(object, at);
             for (int i = 0; i < object.size(); i++) {
                 String name = object.name(i);
                 JsonPointer child = at.child(name);
@@ -212,6 +225,19 @@ public final class PolicyParser {
             if (deployment.get("properties") instanceof JsonObject properties) {
                 sound &= conditions.texts(
                         properties.get("parameters"), at.child("properties").child("parameters"));
+            }
+        }
+
+        /** Names that differ only in case are one name for Azure; the first counts here. */
+        private void warnRepeated(JsonObject members, JsonPointer at) {
+            Set<String> seen = new HashSet<>();
+            for (String name : members.names()) {
+                if (!seen.add(JsonText.lower(name))) {
+                    diagnostics.add(
+                            DiagnosticCode.MEMBER_REPEATED,
+                            object.document().locate(at.child(name)),
+                            "`" + name + "` is written twice, in different case; the first one counts");
+                }
             }
         }
 

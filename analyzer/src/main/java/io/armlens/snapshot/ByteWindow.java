@@ -3,6 +3,7 @@ package io.armlens.snapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream of decoded text seen through a buffer that is used again. Whoever scans works on {@link
@@ -32,6 +33,7 @@ final class ByteWindow {
     private int mark = NONE;
     private boolean overflowed;
     private boolean ended;
+    private @Nullable IOException failure;
     private long lines;
     private long lastLineStart;
 
@@ -54,10 +56,26 @@ final class ByteWindow {
 
     /** Reads ahead, at the beginning of the text, so that its head can be looked at. */
     void prefetch(int length) throws IOException {
-        while (!ended && end < length) {
-            int n = in.read(bytes, end, bytes.length - end);
-            ended = n <= 0;
+        while (!ended && failure == null && end < length) {
+            int n = read(bytes.length - end);
+            ended = n < 0;
             end += Math.max(n, 0);
+        }
+    }
+
+    /** What was read before an error is used first. */
+    private int read(int length) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return in.read(bytes, end, length);
+        } catch (IOException e) {
+            failure = e;
+            if (at < end) {
+                return 0;
+            }
+            throw e;
         }
     }
 
@@ -66,12 +84,20 @@ final class ByteWindow {
         return bound;
     }
 
-    /** Whether a zero byte stands at an offset, or just behind it: text in UTF-16 has one in every letter. */
-    boolean isZeroAt(long offset) {
+    /**
+     * Whether UTF-16 text stands at an offset: a zero byte, or a byte order mark as it looks after {@link
+     * Utf8Input} has made letters of it.
+     */
+    boolean isUtf16At(long offset) {
         int position = position(offset);
-        return position >= 0
-                && position + 1 < end
-                && (bytes[position] == 0 || bytes[position + 1] == 0 || bytes[position] == (byte) 0xFF);
+        if (position < 0 || position + 3 >= end) {
+            return false;
+        }
+        boolean mark = bytes[position] == (byte) 0xC3
+                && bytes[position + 2] == (byte) 0xC3
+                && ((bytes[position + 1] == (byte) 0xBF && bytes[position + 3] == (byte) 0xBE)
+                        || (bytes[position + 1] == (byte) 0xBE && bytes[position + 3] == (byte) 0xBF));
+        return mark || bytes[position] == 0 || bytes[position + 1] == 0;
     }
 
     /** Whether everything was read from the input. */
@@ -147,8 +173,8 @@ final class ByteWindow {
         } else if (full) {
             bytes = Arrays.copyOf(bytes, larger(end));
         }
-        int n = in.read(bytes, end, Math.min(CHUNK, bytes.length - end));
-        if (n <= 0) {
+        int n = read(Math.min(CHUNK, bytes.length - end));
+        if (n < 0) {
             ended = true;
             return false;
         }

@@ -89,15 +89,18 @@ public sealed interface FieldReference {
         return paths && field instanceof AliasName && !aliases.exists(text) ? new Path(FieldPath.parse(text)) : field;
     }
 
-    /** The tag's name in {@code tags.a.b}, {@code tags[a.b]} and {@code tags['it''s']}; empty for other texts. */
+    /**
+     * The tag's name in {@code tags.a.b}, {@code tags[a.b]} and {@code tags['it''s']}; empty for other texts. A
+     * name may be the empty text: shipped definitions compose {@code tags[]} where no tag is configured.
+     */
     private static Optional<String> tag(String text) {
-        if (text.startsWith(".", 4) && text.length() > 5) {
+        if (text.startsWith(".", 4)) {
             return Optional.of(text.substring(5));
         }
-        if (text.startsWith("['", 4) && text.endsWith("']") && text.length() > 8) {
+        if (text.startsWith("['", 4) && text.endsWith("']") && text.length() >= 8) {
             return Optional.of(text.substring(6, text.length() - 2).replace("''", "'"));
         }
-        if (text.startsWith("[", 4) && text.endsWith("]") && text.length() > 6) {
+        if (text.startsWith("[", 4) && text.endsWith("]")) {
             return Optional.of(text.substring(5, text.length() - 1));
         }
         return Optional.empty();
