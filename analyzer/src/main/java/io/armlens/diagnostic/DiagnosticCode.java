@@ -210,6 +210,42 @@ public enum DiagnosticCode {
     /** A path below which there is no case. */
     TEST_WITHOUT_CASES(6007, Severity.ERROR),
     // ---- 7xxx: governance
+    /** An assignment that cannot be used, or a part of one. */
+    ASSIGNMENT_MALFORMED(7001, Severity.ERROR),
+    /** A part of an initiative that cannot be used. */
+    INITIATIVE_MALFORMED(7002, Severity.ERROR),
+    /** An exemption that cannot be used. */
+    EXEMPTION_MALFORMED(7003, Severity.ERROR),
+    /** An attestation that cannot be used. */
+    ATTESTATION_MALFORMED(7004, Severity.ERROR),
+    /** A definition or initiative that something refers to and no file supplies. */
+    DEFINITION_NOT_SUPPLIED(7005, Severity.WARNING),
+    /** A value that an initiative passes to a member cannot be evaluated. */
+    MEMBER_EXPRESSION(7006, Severity.ERROR),
+    /** A selector or an override that only requests decide, or that nobody knows. */
+    SELECTOR_IGNORED(7007, Severity.WARNING),
+    /** Another version of a definition than the one that is assigned was evaluated. */
+    VERSION_MISMATCH(7008, Severity.WARNING),
+    /** A reference id that no member of the initiative has. */
+    REFERENCE_UNKNOWN(7009, Severity.WARNING),
+    /** An override gives an effect that the definition does not allow. */
+    OVERRIDE_NOT_ALLOWED(7010, Severity.WARNING),
+    /** An assignment that was read before with other content. */
+    ASSIGNMENT_REPEATED(7011, Severity.WARNING),
+    /** A scope that is not in the hierarchy. */
+    SCOPE_UNKNOWN(7012, Severity.WARNING),
+    /** A definition that may not be assigned where it is assigned. */
+    DEFINITION_OUT_OF_SCOPE(7013, Severity.NOTE),
+    /** An exemption that has expired. */
+    EXEMPTION_EXPIRED(7014, Severity.NOTE),
+    /** An exemption for an assignment that is not at hand. */
+    EXEMPTION_WITHOUT_ASSIGNMENT(7015, Severity.NOTE),
+    /** An exemption outside of its assignment's scope. */
+    EXEMPTION_OUT_OF_SCOPE(7016, Severity.NOTE),
+    /** Policy objects that came after resources had been judged. */
+    GOVERNANCE_TOO_LATE(7017, Severity.WARNING),
+    /** Definitions that are at hand and that nothing assigns. */
+    DEFINITION_NOT_ASSIGNED(7018, Severity.NOTE),
     // ---- 8xxx: templates
     // ---- 9xxx: usage and files
     /** A file that does not exist or cannot be read. */
