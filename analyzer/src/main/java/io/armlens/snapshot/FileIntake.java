@@ -217,7 +217,7 @@ final class FileIntake implements EnvelopeSink {
     }
 
     private void document(GovernanceKind what, Element e, Extent extent) {
-        if (governance != null) {
+        if (governance != null && governance.wants(what)) {
             try {
                 JsonValue tree = JsonReader.read(e.bytes, e.from, e.length, null);
                 governance.document(what, tree, new Place(file, rowNumber, e.offset));
