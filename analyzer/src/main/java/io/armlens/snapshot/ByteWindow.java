@@ -3,6 +3,7 @@ package io.armlens.snapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream of decoded text seen through a buffer that is used again. Whoever scans works on {@link
@@ -13,9 +14,6 @@ import java.util.Arrays;
 final class ByteWindow {
     /** How much is read at once, and the usual size of the buffer. */
     static final int CHUNK = 1 << 18;
-
-    /** Less is never asked for at once. */
-    private static final int LEAST = 1 << 12;
 
     /** Lines are counted up to here only: beyond, a byte offset helps more, and counting costs time. */
     private static final long COUNT_LINES_UP_TO = 64L << 20;
@@ -28,23 +26,32 @@ final class ByteWindow {
 
     private final InputStream in;
     private final int bound;
+    private final int chunk;
     private long base;
     private int mark = NONE;
     private boolean overflowed;
     private boolean ended;
+    private @Nullable IOException failure;
     private long lines;
     private long lastLineStart;
 
     ByteWindow(InputStream in, int bound) {
+        this(in, bound, CHUNK);
+    }
+
+    /** With another size of the buffer; tests take small ones, so that everything happens at its edge. */
+    ByteWindow(InputStream in, int bound, int chunk) {
         this.in = in;
         this.bound = bound;
-        this.bytes = new byte[CHUNK];
+        this.chunk = chunk;
+        this.bytes = new byte[chunk];
     }
 
     /** Over text that is there already. */
     ByteWindow(byte[] text, int from, int length) {
         this.in = InputStream.nullInputStream();
         this.bound = length;
+        this.chunk = CHUNK;
         this.bytes = text;
         this.at = from;
         this.end = from + length;
@@ -54,10 +61,26 @@ final class ByteWindow {
 
     /** Reads ahead, at the beginning of the text, so that its head can be looked at. */
     void prefetch(int length) throws IOException {
-        while (!ended && end < length) {
-            int n = in.read(bytes, end, bytes.length - end);
-            ended = n <= 0;
+        while (!ended && failure == null && end < length) {
+            int n = read(bytes.length - end);
+            ended = n < 0;
             end += Math.max(n, 0);
+        }
+    }
+
+    /** What was read before an error is used first. */
+    private int read(int length) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return in.read(bytes, end, length);
+        } catch (IOException e) {
+            failure = e;
+            if (at < end) {
+                return 0;
+            }
+            throw e;
         }
     }
 
@@ -66,12 +89,20 @@ final class ByteWindow {
         return bound;
     }
 
-    /** Whether a zero byte stands at an offset, or just behind it: text in UTF-16 has one in every letter. */
-    boolean isZeroAt(long offset) {
+    /**
+     * Whether UTF-16 text stands at an offset: a zero byte, or a byte order mark as it looks after {@link
+     * Utf8Input} has made letters of it.
+     */
+    boolean isUtf16At(long offset) {
         int position = position(offset);
-        return position >= 0
-                && position + 1 < end
-                && (bytes[position] == 0 || bytes[position + 1] == 0 || bytes[position] == (byte) 0xFF);
+        if (position < 0 || position + 3 >= end) {
+            return false;
+        }
+        boolean mark = bytes[position] == (byte) 0xC3
+                && bytes[position + 2] == (byte) 0xC3
+                && ((bytes[position + 1] == (byte) 0xBF && bytes[position + 3] == (byte) 0xBE)
+                        || (bytes[position + 1] == (byte) 0xBE && bytes[position + 3] == (byte) 0xBF));
+        return mark || bytes[position] == 0 || bytes[position + 1] == 0;
     }
 
     /** Whether everything was read from the input. */
@@ -89,11 +120,11 @@ final class ByteWindow {
     void unmark() {
         mark = NONE;
         overflowed = false;
-        if (bytes.length > 4 * CHUNK && end - at <= CHUNK && !ended) {
+        if (bytes.length > 4 * chunk && end - at <= chunk && !ended) {
             byte[] large = bytes;
             int from = at;
             discard(from);
-            bytes = new byte[CHUNK];
+            bytes = new byte[chunk];
             System.arraycopy(large, from, bytes, 0, end);
         }
     }
@@ -137,7 +168,8 @@ final class ByteWindow {
             overflowed = true;
         }
         int keepFrom = mark == NONE ? end : mark;
-        boolean full = bytes.length - end < LEAST;
+        // Less is never asked for at once.
+        boolean full = bytes.length - end < chunk / 64;
         if (keepFrom > 0 && (keepFrom == end || full)) {
             int kept = end - keepFrom;
             byte[] source = bytes;
@@ -147,8 +179,8 @@ final class ByteWindow {
         } else if (full) {
             bytes = Arrays.copyOf(bytes, larger(end));
         }
-        int n = in.read(bytes, end, Math.min(CHUNK, bytes.length - end));
-        if (n <= 0) {
+        int n = read(Math.min(chunk, bytes.length - end));
+        if (n < 0) {
             ended = true;
             return false;
         }
@@ -157,7 +189,7 @@ final class ByteWindow {
     }
 
     private int larger(int kept) {
-        return (int) Math.min((long) kept * 2, (long) bound + CHUNK);
+        return (int) Math.min((long) kept * 2, (long) bound + chunk);
     }
 
     /** Moves the origin; the caller moves the bytes. */

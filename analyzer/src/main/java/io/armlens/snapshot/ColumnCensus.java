@@ -5,12 +5,8 @@ import java.util.StringJoiner;
 
 /** Counts what the rows of a file do not tell, so that it is said once. */
 final class ColumnCensus {
-    private static final int MATTERS = RowColumn.PROPERTIES.bit()
-            | RowColumn.TAGS.bit()
-            | RowColumn.LOCATION.bit()
-            | RowColumn.SKU.bit()
-            | RowColumn.KIND.bit()
-            | RowColumn.IDENTITY.bit();
+    /** What most rules read; the lack of others is a note. */
+    private static final int MATTERS = RowColumn.PROPERTIES.bit() | RowColumn.TAGS.bit() | RowColumn.LOCATION.bit();
 
     private int missing;
     private long rowsMissing;

@@ -22,29 +22,34 @@ final class CountedCompleteness implements ExportCompleteness {
     private final List<Evidence> evidence;
     private final Map<String, Long> rows;
     private final Set<String> asserted = new HashSet<>();
-    private final TypeFacts facts;
     private final Map<String, BitSet> tables = new HashMap<>();
 
-    CountedCompleteness(
-            Tally tally, Map<String, Long> rows, List<Evidence> evidence, Set<String> asserted, TypeFacts facts) {
+    CountedCompleteness(Tally tally, Map<String, Long> rows, List<Evidence> evidence, Set<String> asserted) {
         this.types = tally.types;
         this.subscriptions = tally.subscriptions;
         this.pairs = tally.typesInSubscriptions;
         this.evidence = List.copyOf(evidence);
         this.rows = Map.copyOf(rows);
-        this.facts = facts;
         for (String type : asserted) {
-            this.asserted.add(facts.of(type).type());
+            this.asserted.add(TypeFacts.key(type));
         }
-        for (int i = 0; i < types.size(); i++) {
-            String table = facts.of(types.text(i)).table();
-            tables.computeIfAbsent(table, t -> new BitSet()).set(i);
+    }
+
+    /** The types of a table that have rows. Made when somebody asks, since reading the facts takes time. */
+    private synchronized BitSet typesOf(String table) {
+        if (tables.isEmpty()) {
+            TypeFacts facts = TypeFacts.bundled();
+            for (int i = 0; i < types.size(); i++) {
+                tables.computeIfAbsent(facts.of(types.text(i)).table(), t -> new BitSet())
+                        .set(i);
+            }
         }
+        return tables.getOrDefault(table, new BitSet());
     }
 
     @Override
     public TypeCompleteness of(String type) {
-        TypeFact fact = facts.of(type);
+        TypeFact fact = TypeFacts.bundled().of(type);
         boolean present = rows.containsKey(fact.type()) || rows.containsKey(fact.graphType());
         if (asserted.contains(fact.type())) {
             return asserted(present);
@@ -97,7 +102,7 @@ final class CountedCompleteness implements ExportCompleteness {
                             ? "there is no row of the type"
                             : "Resource Graph does not list the type, and no row of it was exported in another way");
         }
-        BitSet ofTable = tables.getOrDefault(fact.table(), new BitSet());
+        BitSet ofTable = typesOf(fact.table());
         String missing = "";
         for (Evidence proof : evidence) {
             BitSet common = (BitSet) proof.types().clone();
@@ -132,7 +137,7 @@ final class CountedCompleteness implements ExportCompleteness {
 
     @Override
     public TypeCompleteness of(String type, String subscription) {
-        TypeFact fact = facts.of(type);
+        TypeFact fact = TypeFacts.bundled().of(type);
         TypeCompleteness all = of(type);
         if (!all.absenceIsProven() || asserted.contains(fact.type())) {
             return all;
@@ -157,7 +162,6 @@ final class CountedCompleteness implements ExportCompleteness {
     }
 
     private boolean hasAnyOf(String table, int subscription) {
-        BitSet set = tables.get(table);
-        return set != null && set.stream().anyMatch(type -> pairs.contains(type, subscription));
+        return typesOf(table).stream().anyMatch(type -> pairs.contains(type, subscription));
     }
 }

@@ -1,22 +1,25 @@
 package io.armlens.snapshot;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Looks through a text for values that PowerShell cut, before anything of it is handed over. Stops at
  * the first one.
  */
 final class CutSearch implements EnvelopeSink {
-    private final Extent extent = new Extent("", Envelope.ARRAY);
+    private final Extent extent = new Extent("", Envelope.ARRAY, 0);
     private long rows;
     private boolean found;
+    private boolean deep;
 
     /** Whether there is one. */
     boolean found() {
         return found;
     }
 
-    /** The objects looked at. */
-    long rows() {
-        return rows;
+    /** Whether there are rows and none reaches deeper than PowerShell's converter keeps by itself. */
+    boolean isShallow() {
+        return rows > 0 && !deep;
     }
 
     @Override
@@ -43,11 +46,12 @@ final class CutSearch implements EnvelopeSink {
     public void object(Element element, Extent ignored) {
         rows++;
         found |= element.cutAt >= 0;
+        deep |= CutSuspicion.isDeep(element);
     }
 
     @Override
     public void tooLong(long offset, Extent ignored) {
-        rows++;
+        deep = true;
     }
 
     @Override
@@ -66,7 +70,7 @@ final class CutSearch implements EnvelopeSink {
     }
 
     @Override
-    public void damaged(DamageException damage, Extent ignored) {
+    public void damaged(DamageException damage, @Nullable Extent ignored) {
         // Reported in the real pass.
     }
 

@@ -41,6 +41,7 @@ final class EnvelopeReader {
     private final Element element = new Element();
     private int lists;
     private boolean atTopAgain;
+    private boolean marked;
 
     EnvelopeReader(ByteWindow window, EnvelopeSink sink) {
         this.window = window;
@@ -71,7 +72,7 @@ final class EnvelopeReader {
                 }
             } catch (DamageException damage) {
                 if (!atTopAgain) {
-                    sink.damaged(damage, sink.bareExtent(Envelope.LINES));
+                    sink.damaged(damage, marked ? null : sink.bareExtent(Envelope.LINES));
                     long from = window.offset();
                     boolean found = !damage.isAtEnd() && resynchronizer.seek(null) != Resynchronizer.Found.NOTHING;
                     sink.resumed(from, found);
@@ -80,7 +81,14 @@ final class EnvelopeReader {
                     }
                 }
                 atTopAgain = false;
+                marked = false;
                 lists = 0;
+            } catch (IOException e) {
+                // The bytes end early: what was read stays, but nobody may take it for all.
+                if (!marked) {
+                    sink.bareExtent(Envelope.LINES).damaged = true;
+                }
+                throw e;
             }
         }
     }
@@ -123,9 +131,14 @@ final class EnvelopeReader {
             }
             try {
                 listElement(c, extent, level);
+            } catch (IOException e) {
+                extent.damaged = true;
+                marked = true;
+                throw e;
             } catch (DamageException damage) {
                 recover(damage, extent, indent);
                 lists = depth;
+                marked = false;
                 separated = true;
             }
         }
@@ -135,10 +148,8 @@ final class EnvelopeReader {
     private void recover(DamageException damage, Extent extent, byte @Nullable [] indent)
             throws IOException, DamageException {
         extent.damaged = true;
-        if (atTopAgain) {
-            throw damage;
-        }
-        if (damage.isAtEnd() || indent == null) {
+        marked = true;
+        if (atTopAgain || damage.isAtEnd() || indent == null) {
             throw damage;
         }
         sink.damaged(damage, extent);
@@ -355,13 +366,14 @@ final class EnvelopeReader {
             tables.columns(window.bytes, from, window.markedAt() + members.to(COLUMNS));
         }
         window.unmark();
+        boolean whole = false;
         try {
             rows(kind, number, c, extent);
             rest(kind, number, extent);
-        } catch (DamageException damage) {
-            extent.damaged = true;
-            throw damage;
+            whole = true;
         } finally {
+            extent.damaged |= !whole;
+            marked |= !whole;
             sink.extentEnds(extent);
         }
     }

@@ -1,5 +1,7 @@
 package io.armlens.snapshot;
 
+import org.jspecify.annotations.Nullable;
+
 /** What an {@link EnvelopeReader} tells while it walks through a text. */
 interface EnvelopeSink {
     /** Whether reading should go on. */
@@ -29,8 +31,12 @@ interface EnvelopeSink {
     /** Too few or too many commas between rows. */
     void oddSeparator(long offset);
 
-    /** The structure is broken. */
-    void damaged(DamageException damage, Extent extent);
+    /**
+     * The structure is broken.
+     *
+     * @param extent which call's answer is damaged; null when that was marked already
+     */
+    void damaged(DamageException damage, @Nullable Extent extent);
 
     /** After damage: reading goes on at another place, or not at all. */
     void resumed(long from, boolean found);

@@ -1,14 +1,22 @@
 package io.armlens.snapshot;
 
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What one call returned, as far as the file shows it: a page of a Resource Graph query, a list, or all
  * bare rows of a file. Collects what is needed to judge whether rows are missing.
  */
 final class Extent {
+    private static final int MOST_SOURCES = 1000;
+
     final String file;
     final Envelope envelope;
+
+    /** The number of the call, in the order of reading. */
+    final int number;
 
     /** What {@code count} says; -1 when it is not there. */
     long count = -1;
@@ -28,9 +36,6 @@ final class Extent {
     /** The elements, whatever they are. */
     long elements;
 
-    /** The elements that repeat a row seen before. */
-    long repeated;
-
     /** The elements that were lost: too long, not JSON. */
     long lost;
 
@@ -40,13 +45,33 @@ final class Extent {
     /** Whether its rows came from Resource Graph, so that their absence may say something about a table. */
     boolean fromGraph;
 
-    Extent(String file, Envelope envelope) {
+    // How many elements repeat rows of which other call.
+    private final Map<Integer, Long> repeats = new HashMap<>();
+
+    Extent(String file, Envelope envelope, int number) {
         this.file = file;
         this.envelope = envelope;
+        this.number = number;
     }
 
-    /** The different rows that are there. */
-    long distinct() {
-        return elements - repeated - lost;
+    /** An element repeats a row of a call. */
+    void repeats(int call) {
+        if (repeats.size() < MOST_SOURCES || repeats.containsKey(call)) {
+            repeats.merge(call, 1L, Long::sum);
+        }
+    }
+
+    /** How many elements repeat rows of these calls. */
+    long repeatsOf(Set<Integer> calls) {
+        long sum = 0;
+        for (Map.Entry<Integer, Long> entry : repeats.entrySet()) {
+            sum += calls.contains(entry.getKey()) ? entry.getValue() : 0;
+        }
+        return sum;
+    }
+
+    /** The elements that could be read. */
+    long readable() {
+        return elements - lost;
     }
 }

@@ -5,6 +5,7 @@ import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Location;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,7 @@ final class ExtentJudge {
             if (extent.damaged) {
                 settle(extent, FileCompleteness.INCOMPLETE, "the file is damaged");
             } else if (extent.lost > 0) {
-                settle(extent, FileCompleteness.INCOMPLETE, extent.lost + " rows could not be read");
+                settle(extent, FileCompleteness.INCOMPLETE, Counted.rows(extent.lost) + " could not be read");
             } else if (extent.resultTruncated) {
                 truncated(extent);
             } else if (extent.total >= 0) {
@@ -91,12 +92,15 @@ final class ExtentJudge {
     }
 
     private void page(Extent extent, List<Extent> pages) {
-        if (extent.distinct() < extent.total) {
+        if (extent.readable() - extent.repeatsOf(Set.of(extent.number)) < extent.total) {
             pages.add(extent);
         } else if (PAGE_SIZES.contains(extent.total) && !extent.continues) {
             suspicious(extent, extent.total);
         } else {
-            settle(extent, FileCompleteness.COMPLETE, "all " + extent.total + " rows that the query matches");
+            settle(
+                    extent,
+                    FileCompleteness.COMPLETE,
+                    "it holds everything that the query matches: " + Counted.rows(extent.total));
         }
     }
 
@@ -142,9 +146,15 @@ final class ExtentJudge {
         long least = Long.MAX_VALUE;
         long most = 0;
         int last = 0;
+        long repeated = 0;
         Set<String> files = new TreeSet<>();
+        Set<Integer> calls = new HashSet<>();
         for (Extent page : pages) {
-            sum += page.distinct();
+            calls.add(page.number);
+        }
+        for (Extent page : pages) {
+            sum += page.readable();
+            repeated += page.repeatsOf(calls);
             least = Math.min(least, page.total);
             most = Math.max(most, page.total);
             last += page.continues ? 0 : 1;
@@ -152,15 +162,19 @@ final class ExtentJudge {
         }
         // Several queries may have the same total: then each has a last page.
         int queries = sum > most ? Math.max(1, last) : 1;
-        if (sum >= least * queries && sum <= most * queries) {
+        // A second copy repeats the first; but pages that repeat each other have lost other rows.
+        boolean repeating = repeated > (queries - 1) * most;
+        if (sum >= least * queries && sum <= most * queries && !repeating) {
             settle(pages, FileCompleteness.COMPLETE, "the pages hold all " + sum + " rows that the query matches");
             return;
         }
         String which = files.size() == 1 ? "" : " in " + files.size() + " files";
-        String reason = sum > most
-                ? "pages of several queries with the same total; they do not add up (" + sum + " rows, total " + most
-                        + ")"
-                : sum + " of " + most + " rows" + which;
+        String reason = repeating
+                ? repeated + " rows repeat others of the same query, so as many may be missing"
+                : sum > most
+                        ? "pages of several queries with the same total; they do not add up (" + sum + " rows, total "
+                                + most + ")"
+                        : sum + " of " + most + " rows" + which;
         settle(pages, FileCompleteness.INCOMPLETE, reason);
         diagnostics.add(
                 DiagnosticCode.EXPORT_INCOMPLETE,

@@ -2,14 +2,16 @@ package io.armlens.snapshot;
 
 import static io.armlens.snapshot.MemberNames.ERROR;
 import static io.armlens.snapshot.MemberNames.ID;
+import static io.armlens.snapshot.MemberNames.NAME;
 import static io.armlens.snapshot.MemberNames.RESOURCES;
 import static io.armlens.snapshot.MemberNames.RESOURCE_ID;
+import static io.armlens.snapshot.MemberNames.TENANT_ID;
+import static io.armlens.snapshot.MemberNames.TYPE;
 
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.JsonPointer;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonReader;
-import io.armlens.json.JsonString;
 import io.armlens.json.JsonSyntaxException;
 import io.armlens.json.JsonValue;
 import io.armlens.resource.Place;
@@ -30,15 +32,14 @@ final class FileIntake implements EnvelopeSink {
     /** PowerShell resources may hold their children; this many levels are lifted out. */
     private static final int MAX_LIFTED = 5;
 
-    private static final String EXAMPLE_EXPORT = "export with `az graph query -o json`";
-
     private final String file;
     private final Tally tally;
     private final RowSink rows;
     private final @Nullable GovernanceSink governance;
     private final FileReport report;
+    private final RowProblems problems;
     private final ByteWindow window;
-    private final IdScanner ids = new IdScanner();
+    private final RowIdentity identity;
     private final RowOrigins origins = new RowOrigins();
     private final RowCursor cursor;
     private final Map<Envelope, Extent> bare = new EnumMap<>(Envelope.class);
@@ -46,16 +47,14 @@ final class FileIntake implements EnvelopeSink {
     private final Map<GovernanceKind, Long> documents = new EnumMap<>(GovernanceKind.class);
     private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
     private final ColumnCensus columns = new ColumnCensus();
+    private final CutSuspicion suspicion = new CutSuspicion();
     private long rowNumber;
     private long handedOver;
     private String refusal = "";
     private boolean condemned;
+    private boolean stopped;
     private @Nullable String foreign;
     private int lifted;
-    // Of the row that is being handed over.
-    private int type;
-    private int subscription;
-    private RowKind kind = RowKind.RESOURCE;
     private @Nullable Extent extentOfRow;
 
     FileIntake(
@@ -70,13 +69,15 @@ final class FileIntake implements EnvelopeSink {
         this.rows = rows;
         this.governance = governance;
         this.report = report;
+        this.problems = new RowProblems(report, window);
         this.window = window;
+        this.identity = new RowIdentity(tally);
         this.cursor = new RowCursor(this, file);
     }
 
     @Override
     public boolean wantsMore() {
-        return true;
+        return !stopped;
     }
 
     @Override
@@ -86,7 +87,7 @@ final class FileIntake implements EnvelopeSink {
 
     @Override
     public Extent extent(Envelope envelope) {
-        Extent extent = new Extent(file, envelope);
+        Extent extent = tally.extent(file, envelope);
         extents.add(extent);
         return extent;
     }
@@ -100,118 +101,63 @@ final class FileIntake implements EnvelopeSink {
     public void tooLong(long offset, Extent extent) {
         rowNumber++;
         lose(extent, SkipReason.TOO_LONG);
-        report.add(
-                DiagnosticCode.ROW_TOO_LONG,
-                window,
-                offset,
-                rowNumber,
-                "it is longer than " + window.bound() + " bytes and was skipped",
-                "raise the bound, or look at what makes this row so long");
+        problems.tooLong(offset, rowNumber);
     }
 
     @Override
     public void notAnObject(long offset, Extent extent) {
         rowNumber++;
-        skip(SkipReason.NOT_A_ROW);
-        report.add(
-                DiagnosticCode.ROW_NOT_A_RESOURCE,
-                window,
-                offset,
-                rowNumber,
-                extent.envelope == Envelope.GRAPH_TABLE
-                        ? "its values do not match the columns of the table"
-                        : "expected an object, but it is another JSON value",
-                EXAMPLE_EXPORT);
+        lose(extent, SkipReason.NOT_A_ROW);
+        problems.notAnObject(offset, rowNumber, extent);
     }
 
     /** A record of a CSV file with too few or too many cells. */
     void recordOfOtherLength(long offset, int cells, int expected, Extent extent) {
         rowNumber++;
         lose(extent, SkipReason.NOT_A_ROW);
-        report.add(
-                DiagnosticCode.ROW_NOT_A_RESOURCE,
-                window,
-                offset,
-                rowNumber,
-                "the record has " + cells + " cells, expected " + expected,
-                "do not edit the CSV, and do not save it with a spreadsheet program");
+        problems.recordOfOtherLength(offset, rowNumber, cells, expected);
     }
 
     /** A cell of the CSV record that comes next is damaged. */
     void unreadableCell(long offset, String column, int length) {
-        report.add(
-                DiagnosticCode.ROW_CELL_UNREADABLE,
-                window,
-                offset,
-                rowNumber + 1,
-                "the cell of column `" + column + "` is not the JSON that it should be (" + length + " bytes)",
-                "do not save the CSV with a spreadsheet program: it cuts cells longer than 32767 characters");
+        problems.unreadableCell(offset, rowNumber + 1, column, length);
     }
 
     @Override
     public void strayText(long offset, Extent extent) {
-        boolean utf16 = window.isZeroAt(offset);
-        if (utf16) {
+        if (window.isUtf16At(offset)) {
             extent.damaged = true;
+            stopped = true;
+            problems.utf16(offset);
+        } else {
+            problems.strayText(offset);
         }
-        report.add(
-                utf16 ? DiagnosticCode.EXPORT_DAMAGED : DiagnosticCode.EXPORT_TEXT_BETWEEN,
-                window,
-                offset,
-                0,
-                utf16
-                        ? "UTF-16 text was appended to a file in another encoding"
-                        : "text that is not JSON stands between the values; it was skipped",
-                utf16
-                        ? "write all pages with the same shell"
-                        : "do not redirect error messages (`2>&1`) into an export");
     }
 
     @Override
     public void oddSeparator(long offset) {
-        report.add(
-                DiagnosticCode.EXPORT_TEXT_BETWEEN,
-                window,
-                offset,
-                0,
-                "there should be exactly one comma between two rows",
-                "");
+        problems.oddSeparator(offset);
     }
 
     @Override
-    public void damaged(DamageException damage, Extent extent) {
-        extent.damaged = true;
-        if (damage.isAtEnd()) {
-            report.add(
-                    DiagnosticCode.EXPORT_TRUNCATED,
-                    window,
-                    damage.offset(),
-                    0,
-                    "the file ends in the middle of a value; the " + rowNumber + " rows before it were read",
-                    "copy or export the file again: rows are missing");
-        } else {
-            report.add(
-                    DiagnosticCode.EXPORT_DAMAGED,
-                    window,
-                    damage.offset(),
-                    0,
-                    "the JSON is damaged: " + damage.text(),
-                    "export again: rows are missing");
+    public void damaged(DamageException damage, @Nullable Extent extent) {
+        if (extent != null) {
+            extent.damaged = true;
         }
+        problems.damaged(damage, rowNumber);
     }
 
     @Override
     public void resumed(long from, boolean found) {
-        if (!found) {
-            report.note("nothing was read behind byte " + from);
-        } else {
-            report.note("after damage at byte " + from + " reading went on at the next row that could be told");
-        }
+        report.note(
+                found
+                        ? "after damage at byte " + from + " reading went on at the next row that could be told"
+                        : "nothing was read behind byte " + from);
     }
 
     @Override
     public void object(Element e, Extent extent) {
-        type = KeyTable.FULL;
+        identity.clear();
         if (lifted == 0) {
             rowNumber++;
         }
@@ -226,12 +172,27 @@ final class FileIntake implements EnvelopeSink {
         if (document == null && isForeign(e, extent)) {
             return;
         }
+        boolean named = e.members.has(ID) || e.members.has(RESOURCE_ID);
+        if (document == null && named && identity.find(e)) {
+            document = identity.kind() == RowKind.MANAGEMENT_GROUP && Documents.isTree(e)
+                    ? GovernanceKind.MANAGEMENT_GROUP_TREE
+                    : tally.governance(identity.type());
+            if (document == null) {
+                row(e, extent);
+                return;
+            }
+        }
+        if (document == null) {
+            document = Documents.byProperties(e);
+        }
         if (document != null) {
             document(document, e, extent);
-        } else if (e.members.has(ID) || e.members.has(RESOURCE_ID)) {
-            withId(e, extent);
+        } else if (named) {
+            lose(extent, SkipReason.BROKEN_ID);
+            problems.brokenId(e, rowNumber);
         } else {
-            withoutId(e, extent);
+            lose(extent, SkipReason.NO_ID);
+            problems.withoutId(e, rowNumber);
         }
     }
 
@@ -248,223 +209,106 @@ final class FileIntake implements EnvelopeSink {
             }
             return true;
         }
-        if (e.members.has(ERROR) && e.isObject(ERROR) && !e.members.has(ID)) {
-            failed(e, extent);
-            return true;
+        if (!e.isObject(ERROR) || e.members.has(ID)) {
+            return false;
         }
-        return false;
-    }
-
-    private void failed(Element e, Extent extent) {
-        String text = text(e, ERROR);
         if (extent.envelope == Envelope.BATCH) {
             lose(extent, SkipReason.FAILED_CALL);
         } else if (refusal.isEmpty()) {
             refusal = "a failed call was saved instead of a result";
         }
-        report.add(
-                DiagnosticCode.EXPORT_FAILED,
-                window,
-                e.offset,
-                0,
-                "a failed call was saved instead of a result: `" + text + "`",
-                "solve the error and run the export again");
-    }
-
-    /** The value of a member, short enough for a message. */
-    private static String text(Element e, int member) {
-        int from = e.valueFrom(member);
-        int length = Math.min(e.valueTo(member) - from, 200);
-        return Quoted.text(new String(e.bytes, from, length, StandardCharsets.UTF_8).replaceAll("\\s+", " "));
-    }
-
-    private void withId(Element e, Extent extent) {
-        byte[] id = e.bytes;
-        int from = 0;
-        boolean found = false;
-        for (int member = ID; !found && member >= 0; member = member == ID ? RESOURCE_ID : -1) {
-            if (!e.isString(member)) {
-                continue;
-            }
-            id = e.bytes;
-            from = e.valueFrom(member) + 1;
-            int to = e.valueTo(member) - 1;
-            found = ids.scan(id, from, to);
-            if (!found && hasEscape(id, from, to)) {
-                id = unescape(e, member);
-                from = 0;
-                found = ids.scan(id, from, id.length);
-            }
-        }
-        if (!found) {
-            brokenId(e, extent);
-            return;
-        }
-        type = ids.typeIn(tally.types);
-        GovernanceKind document = tally.governance(type);
-        kind = tally.kind(type);
-        if (kind == RowKind.MANAGEMENT_GROUP && Documents.isTree(e)) {
-            document = GovernanceKind.MANAGEMENT_GROUP_TREE;
-        }
-        if (document != null) {
-            document(document, e, extent);
-        } else {
-            row(e, extent, id, from);
-        }
-    }
-
-    private static boolean hasEscape(byte[] b, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (b[i] == '\\') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static byte[] unescape(Element e, int member) {
-        int from = e.valueFrom(member);
-        try {
-            if (JsonReader.read(e.bytes, from, e.valueTo(member) - from, null) instanceof JsonString text) {
-                return text.value().getBytes(StandardCharsets.UTF_8);
-            }
-        } catch (JsonSyntaxException notAnId) {
-            return new byte[0];
-        }
-        return new byte[0];
-    }
-
-    private void brokenId(Element e, Extent extent) {
-        GovernanceKind document = Documents.byProperties(e);
-        if (document != null) {
-            document(document, e, extent);
-            return;
-        }
-        extent.elements++;
-        skip(SkipReason.BROKEN_ID);
-        report.add(
-                DiagnosticCode.ROW_BROKEN_ID,
-                window,
-                e.offset,
-                rowNumber,
-                "its id is no resource id: `" + text(e, e.members.has(ID) ? ID : RESOURCE_ID) + "`",
-                "expected `/subscriptions/…/resourceGroups/…/providers/…` or another of Azure's forms");
-    }
-
-    private void withoutId(Element e, Extent extent) {
-        GovernanceKind document = Documents.byProperties(e);
-        if (document != null) {
-            document(document, e, extent);
-            return;
-        }
-        extent.elements++;
-        skip(SkipReason.NO_ID);
-        report.add(
-                DiagnosticCode.ROW_WITHOUT_ID,
-                window,
-                e.offset,
-                rowNumber,
-                "it has no id: `" + excerpt(e) + "`",
-                "results of `summarize`, `count` or `distinct` are no rows; a projection must keep `id`");
-    }
-
-    private static String excerpt(Element e) {
-        String text = new String(e.bytes, e.from, Math.min(e.length, 120), StandardCharsets.UTF_8);
-        return Quoted.text(text.replaceAll("\\s+", " ")) + (e.length > 120 ? "…" : "");
+        problems.failedCall(e);
+        return true;
     }
 
     private void document(GovernanceKind what, Element e, Extent extent) {
-        extent.elements++;
-        if (governance != null) {
+        if (governance != null && governance.wants(what)) {
             try {
                 JsonValue tree = JsonReader.read(e.bytes, e.from, e.length, null);
                 governance.document(what, tree, new Place(file, rowNumber, e.offset));
             } catch (JsonSyntaxException error) {
-                notJson(e.offset, rowNumber, error.getMessage());
-                extent.lost++;
-                skip(SkipReason.NOT_JSON);
+                lose(extent, SkipReason.NOT_JSON);
+                problems.notJson(e.offset, rowNumber, String.valueOf(error.getMessage()));
                 return;
             }
         }
+        extent.elements++;
         documents.merge(what, 1L, Long::sum);
         tally.document(what);
-        // For the tables' sake: policy objects are rows of a table too.
-        if (what != GovernanceKind.MANAGEMENT_GROUP_TREE && tally.isGovernance(type)) {
-            mark(extent);
+        if (tally.isGovernance(identity.type())) {
+            // Policy objects are rows of a table too.
+            extent.types.set(identity.type());
+            extent.fromGraph |= e.members.has(TENANT_ID);
         }
     }
 
-    private void row(Element e, Extent extent, byte[] id, int idFrom) {
+    private void row(Element e, Extent extent) {
+        if (lifted == 0 && EmbeddedJson.isLikely(e)) {
+            byte[] unfolded = EmbeddedJson.unfold(e);
+            if (unfolded != null) {
+                deliverParts(unfolded, 0, unfolded.length, e, extent);
+                return;
+            }
+        }
         extent.elements++;
         if (e.depth > JsonReader.MAX_DEPTH) {
             extent.lost++;
             skip(SkipReason.NOT_JSON);
-            notJson(e.offset, rowNumber, "it is nested deeper than " + JsonReader.MAX_DEPTH + " levels");
+            problems.tooDeep(e, rowNumber);
             return;
         }
-        SeenIds.Seen seen = tally.see(id, idFrom, ids.end(), e.bytes, e.from, e.from + e.length);
+        SeenIds.Seen seen = identity.see(e, extent);
         if (seen != SeenIds.Seen.NEW) {
-            repeated(seen, e, extent);
+            skip(seen == SeenIds.Seen.SAME ? SkipReason.REPEATED : SkipReason.REPEATED_DIFFERENTLY);
+            if (seen == SeenIds.Seen.DIFFERENT) {
+                problems.repeatedDifferently(e, rowNumber);
+            }
             return;
         }
-        if (e.members.isRepeated()) {
-            report.add(
-                    DiagnosticCode.ROW_DUPLICATE_MEMBER,
-                    window,
-                    e.offset,
-                    rowNumber,
-                    "a member is written twice; the last one counts",
-                    "");
-        }
-        subscription = ids.subscriptionIn(tally.subscriptions);
-        RowForm form = origins.of(e, extent.envelope);
+        RowForm form = origins.of(e, extent.envelope, suspicion.cutLevel(e));
+        reportOddities(e, form);
         columns.add(form);
         extent.fromGraph |= form.origin() == RowOrigin.RESOURCE_GRAPH;
-        mark(extent);
-        tally.row(type, subscription, kind);
+        if (identity.type() != KeyTable.FULL) {
+            extent.types.set(identity.type());
+        }
+        tally.row(identity.type(), identity.findSubscription(), identity.kind());
         handedOver++;
         extentOfRow = extent;
-        cursor.set(
-                e,
-                rowNumber,
-                form,
-                kind,
-                type == KeyTable.FULL ? ids.type() : tally.types.text(type),
-                subscription == KeyTable.FULL ? ids.subscription() : tally.subscriptions.text(subscription));
+        cursor.set(e, rowNumber, form, identity.kind(), identity.typeKey(), identity.subscriptionKey());
         rows.row(cursor);
         cursor.clear();
         if (form.origin() == RowOrigin.POWERSHELL_RESOURCE && e.isArray(RESOURCES) && lifted < MAX_LIFTED) {
-            liftChildren(e, extent);
+            deliverParts(e.bytes, e.valueFrom(RESOURCES), e.valueTo(RESOURCES), e, extent);
         }
     }
 
-    private void mark(Extent extent) {
-        if (type != KeyTable.FULL) {
-            extent.types.set(type);
+    private void reportOddities(Element e, RowForm form) {
+        int repeated = e.members.repeated();
+        if (repeated >= 0) {
+            problems.duplicateMember(e.offset, rowNumber, MemberNames.name(repeated));
+        }
+        int wrong = form.unreadable() & ~e.unreadable;
+        if (wrong != 0) {
+            for (RowColumn column : RowColumn.ALL) {
+                if ((wrong & column.bit()) != 0) {
+                    problems.wrongKind(
+                            e, rowNumber, column.columnName(), column.expected() + ", and is taken as not known");
+                }
+            }
+        }
+        if (e.members.has(TYPE) && !e.isString(TYPE) && !e.isNull(TYPE)) {
+            problems.wrongKind(e, rowNumber, "type", "a text; it follows from the id");
+        }
+        if (e.members.has(NAME) && !e.isString(NAME) && !e.isNull(NAME)) {
+            problems.wrongKind(e, rowNumber, "name", "a text; it follows from the id");
         }
     }
 
-    private void repeated(SeenIds.Seen seen, Element e, Extent extent) {
-        extent.repeated++;
-        if (seen == SeenIds.Seen.SAME) {
-            skip(SkipReason.REPEATED);
-            return;
-        }
-        skip(SkipReason.REPEATED_DIFFERENTLY);
-        report.add(
-                DiagnosticCode.ROW_REPEATED,
-                window,
-                e.offset,
-                rowNumber,
-                "its id came before with other content; the first row counts",
-                "export once more, ordered by id (`| order by id asc`), and do not mix exports of different days");
-    }
-
-    /** PowerShell dumps may hold sub-resources in their parent: each becomes a row. */
-    private void liftChildren(Element e, Extent extent) {
+    /** Hands over objects that are parts of a row, or the row written anew. */
+    private void deliverParts(byte[] text, int from, int to, Element e, Extent extent) {
         lifted++;
-        int from = e.valueFrom(RESOURCES);
-        ByteWindow inner = new ByteWindow(e.bytes, from, e.valueTo(RESOURCES) - from);
+        ByteWindow inner = new ByteWindow(text, from, to - from);
         try {
             new EnvelopeReader(inner, new LiftedChildren(this, extent, e.offset)).read();
         } catch (IOException memoryDoesNotFail) {
@@ -482,35 +326,24 @@ final class FileIntake implements EnvelopeSink {
         try {
             JsonValue tree = JsonReader.read(row.buffer(), row.offset(), row.length(), duplicates);
             for (JsonPointer duplicate : duplicates) {
-                report.add(
-                        DiagnosticCode.ROW_DUPLICATE_MEMBER,
-                        window,
-                        place.offset(),
-                        place.row(),
-                        "the member `" + Quoted.text(duplicate.toString()) + "` is written twice; the last one counts",
-                        "");
+                String name = duplicate.toString();
+                byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+                if (MemberNames.number(bytes, 1, bytes.length) == MemberNames.UNKNOWN) {
+                    // The known members of the root were reported before.
+                    problems.duplicateMember(place.offset(), place.row(), name);
+                }
             }
             return RowNormalizer.resource((JsonObject) tree, row.form(), place);
         } catch (JsonSyntaxException error) {
-            notJson(place.offset(), place.row(), String.valueOf(error.getMessage()));
+            problems.notJson(place.offset(), place.row(), String.valueOf(error.getMessage()));
             handedOver--;
-            tally.unrow(type, subscription, kind);
+            tally.unrow(identity.type(), identity.subscription(), identity.kind());
             if (extentOfRow != null) {
                 extentOfRow.lost++;
             }
             skip(SkipReason.NOT_JSON);
             return null;
         }
-    }
-
-    private void notJson(long offset, long row, @Nullable String what) {
-        report.add(
-                DiagnosticCode.ROW_NOT_JSON,
-                window,
-                offset,
-                row,
-                "it cannot be read: " + what,
-                "the row was skipped; export again");
     }
 
     /** PowerShell cut values: from here on nothing of the file is used. */
@@ -523,22 +356,17 @@ final class FileIntake implements EnvelopeSink {
                     case GRAPH_RESULT, GRAPH_TABLE, POWERSHELL_RESPONSE, ARM_LIST -> 2;
                 };
         refusal = "ConvertTo-Json cut the values at depth " + depth;
-        report.add(
-                DiagnosticCode.EXPORT_DEPTH_CUT,
-                window,
-                e.cutAt,
-                0,
-                "`ConvertTo-Json` cut the objects at depth " + depth
-                        + (handedOver > 0
-                                ? ": from row " + rowNumber + " on nothing is used, and values of the " + handedOver
-                                        + " rows before may be cut too"
-                                : ": values are lost, and nothing of the file is used"),
-                "export again with `Search-AzGraph -Query … -First 1000 | ConvertTo-Json -Depth 100`");
+        problems.cut(e, depth, rowNumber, handedOver);
     }
 
     /** It is known already that there are cut values: not even the rows before them are used. */
     void condemnInAdvance() {
         condemned = true;
+    }
+
+    /** Whether cuts without a trace are to be reckoned with. */
+    CutSuspicion suspicion() {
+        return suspicion;
     }
 
     private void lose(Extent extent, SkipReason reason) {
@@ -552,8 +380,42 @@ final class FileIntake implements EnvelopeSink {
         tally.skip(reason);
     }
 
+    /** Nothing more of the file is wanted. */
     void refuse(String why) {
         refusal = why;
+        stopped = true;
+    }
+
+    /**
+     * The file was read to its end.
+     *
+     * @param listed whether the user did not name it, so that it may be something that has nothing to do with exports
+     */
+    void finish(boolean listed) {
+        columns.report(report);
+        suspicion.report(report, handedOver);
+        boolean nothing = handedOver == 0 && documents.isEmpty() && refusal.isEmpty();
+        boolean withoutIds = skipped.containsKey(SkipReason.NO_ID);
+        if (!nothing || (!withoutIds && !skipped.containsKey(SkipReason.NOT_A_ROW))) {
+            return;
+        }
+        String why = withoutIds
+                ? "nothing in it has an id: it holds no resources"
+                : "it holds no objects; perhaps rows of a table without their columns";
+        if (listed && extents.size() == bare.size()) {
+            report.warn(DiagnosticCode.EXPORT_NOT_JSON, why + "; it was ignored", "");
+            foreign = "JSON that is no export";
+            skipped.forEach(tally::forgive);
+            skipped.clear();
+        } else {
+            refusal = why;
+            report.add(DiagnosticCode.EXPORT_FORM_UNUSABLE, why, "export rows with their ids, with `-o json`");
+        }
+    }
+
+    /** Whether it is something that has nothing to do with exports. */
+    boolean isForeign() {
+        return foreign != null && handedOver == 0;
     }
 
     String refusal() {
@@ -579,9 +441,5 @@ final class FileIntake implements EnvelopeSink {
 
     Map<SkipReason, Long> skipped() {
         return skipped;
-    }
-
-    ColumnCensus columns() {
-        return columns;
     }
 }

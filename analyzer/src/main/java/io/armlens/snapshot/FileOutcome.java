@@ -66,16 +66,16 @@ final class FileOutcome {
             refusal = why;
             return;
         }
-        if (intake.extents().isEmpty()) {
-            intake.bareExtent(Envelope.LINES);
-        }
-        for (Extent extent : intake.extents()) {
-            extent.damaged = true;
+        if (intake.extents().stream().noneMatch(e -> e.damaged)) {
+            intake.bareExtent(Envelope.LINES).damaged = true;
         }
     }
 
     /** The calls whose answers it holds; empty ones do not count beside others. */
     List<Extent> extents() {
+        if (intake != null && intake.isForeign()) {
+            return List.of();
+        }
         if (intake == null || !refusal().isEmpty()) {
             return intake != null && intake.handedOver() > 0 ? intake.extents() : List.of();
         }
@@ -119,7 +119,7 @@ final class FileOutcome {
         }
         String foreign = intake.foreign();
         if (extents.isEmpty()) {
-            return foreign != null ? foreign : intake.extents().isEmpty() ? "" : "no rows";
+            return foreign != null ? foreign : "no rows";
         }
         Extent first = extents.get(0);
         String word = first.envelope == Envelope.LINES && first.elements == 1 ? "single object" : first.envelope.word();

@@ -4,6 +4,7 @@ import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Location;
+import io.armlens.diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,6 +32,11 @@ final class FileReport {
         diagnostics.add(code, Location.of(file), message, help);
     }
 
+    /** About the whole file, as a warning where the code is usually an error. */
+    void warn(DiagnosticCode code, String message, String help) {
+        diagnostics.add(new Diagnostic(code, Severity.WARNING, Location.of(file), message, help));
+    }
+
     /**
      * About a place in the file.
      *
@@ -45,6 +51,11 @@ final class FileReport {
                 (row > 0 ? "row " + row + ": " : "") + message + (line > 0 && row == 0 ? "" : " (byte " + offset + ")");
         Location location = new Location(file, line, line > 0 ? window.column(offset) : 0, null);
         diagnostics.add(new Diagnostic(code, code.severity(), location, place, help));
+    }
+
+    /** Whether a place in the file was reported with this code. */
+    boolean has(DiagnosticCode code) {
+        return counts.containsKey(code);
     }
 
     /** A remark for the summary. */

@@ -155,13 +155,9 @@ final class JsonScanner {
         window.at++;
         for (; ; ) {
             byte[] b = window.bytes;
-            int i = window.at;
-            int end = window.end;
-            while (i < end && INSIDE[b[i] & 0xFF] == OTHER) {
-                i++;
-            }
+            int i = stopOfString(b, window.at, window.end);
             window.at = i;
-            if (i == end) {
+            if (i == window.end) {
                 refill();
             } else if (b[i] == '"') {
                 window.at = i + 1;
@@ -176,6 +172,22 @@ final class JsonScanner {
         }
     }
 
+    /** The next quote, backslash or control character; the end when there is none. */
+    private static int stopOfString(byte[] b, int from, int end) {
+        int i = from;
+        while (i + 8 <= end) {
+            long stops = EightBytes.stopsOfString(EightBytes.at(b, i));
+            if (stops != 0) {
+                return i + (Long.numberOfTrailingZeros(stops) >>> 3);
+            }
+            i += 8;
+        }
+        while (i < end && INSIDE[b[i] & 0xFF] == OTHER) {
+            i++;
+        }
+        return i;
+    }
+
     private void refill() throws IOException, DamageException {
         if (!window.more()) {
             throw DamageException.cutOff(window.offset());
@@ -185,65 +197,106 @@ final class JsonScanner {
     /** Skips an object or array; the current place is its opening bracket. */
     void container() throws IOException, DamageException {
         int depth = 0;
-        for (; ; ) {
+        do {
             refill();
             byte[] b = window.bytes;
-            int i = window.at;
             int end = window.end;
-            while (i < end && OUTSIDE[b[i] & 0xFF] == OTHER) {
-                i++;
-            }
-            window.at = i;
-            if (i == end) {
-                continue;
-            }
-            switch (OUTSIDE[b[i] & 0xFF]) {
-                case QUOTE -> {
-                    long start = window.offset(i);
-                    string();
-                    if (cutAt < 0) {
-                        lookForCut(start, depth);
+            int i = window.at;
+            // As long as everything lies in the buffer, the window need not know.
+            while (i < end) {
+                byte c = OUTSIDE[b[i] & 0xFF];
+                if (c == OTHER) {
+                    i = skipOther(b, i, end);
+                } else if (c == QUOTE) {
+                    int close = stopOfString(b, i + 1, end);
+                    if (close == end || b[close] != '"') {
+                        break;
+                    }
+                    if (b[i + 1] == '@' || b[i + 1] == 'S') {
+                        window.at = close + 1;
+                        lookForCut(window.offset(i), depth);
+                    }
+                    i = close + 1;
+                } else if (c == CONTROL) {
+                    break;
+                } else {
+                    depth += c == OPEN_OBJECT || c == OPEN_ARRAY ? 1 : -1;
+                    if (!isBalanced(c, depth)) {
+                        window.at = i;
+                        throw mismatch(c);
+                    }
+                    i++;
+                    if (depth == 0) {
+                        break;
                     }
                 }
-                case OPEN_OBJECT -> open(depth++, false);
-                case OPEN_ARRAY -> open(depth++, true);
-                case CLOSE_OBJECT -> close(--depth, false);
-                case CLOSE_ARRAY -> close(--depth, true);
-                default -> throw DamageException.at(window.offset(), "a control character between values");
             }
-            if (depth == 0) {
-                return;
+            window.at = i;
+            if (i < end && depth > 0) {
+                oddString(depth);
+            }
+        } while (depth > 0);
+    }
+
+    private static int skipOther(byte[] b, int from, int end) {
+        int i = from;
+        if (b[i] == '\n') {
+            // Indented text: most bytes outside strings are blanks behind a line break.
+            i++;
+            while (i + 8 <= end && EightBytes.at(b, i) == EightBytes.BLANKS) {
+                i += 8;
             }
         }
+        while (i < end && OUTSIDE[b[i] & 0xFF] == OTHER) {
+            i++;
+        }
+        return i;
+    }
+
+    /** A string with escapes or one that goes on behind the buffer; or no string at all. */
+    private void oddString(int depth) throws IOException, DamageException {
+        if (window.bytes[window.at] != '"') {
+            throw DamageException.at(window.offset(), "a control character between values");
+        }
+        long start = window.offset();
+        string();
+        lookForCut(start, depth);
+    }
+
+    /**
+     * Notes an opening bracket, or compares a closing one with it.
+     *
+     * @param depth of what is inside an opening bracket, of what is around a closing one
+     */
+    private boolean isBalanced(byte c, int depth) {
+        boolean array = c == OPEN_ARRAY || c == CLOSE_ARRAY;
+        if (c == CLOSE_OBJECT || c == CLOSE_ARRAY) {
+            return (isArray[depth >> 6] >> depth & 1) == (array ? 1 : 0);
+        }
+        int level = depth - 1;
+        int word = level >> 6;
+        if (word == isArray.length) {
+            isArray = Arrays.copyOf(isArray, 2 * word);
+        }
+        long bit = 1L << level;
+        isArray[word] = array ? isArray[word] | bit : isArray[word] & ~bit;
+        deepest = Math.max(deepest, depth);
+        return true;
+    }
+
+    private DamageException mismatch(byte c) {
+        String message = c == CLOSE_ARRAY ? "`]` where `}` was expected" : "`}` where `]` was expected";
+        return DamageException.at(window.offset(), message);
     }
 
     /** Notes whether the string that was just skipped is what PowerShell writes for an object that lay too deep. */
     void lookForCut(long start, int level) {
         int from = window.position(start) + 1;
-        if (from > 0 && (window.bytes[from] == '@' || window.bytes[from] == 'S')) {
+        if (cutAt < 0 && from > 0 && (window.bytes[from] == '@' || window.bytes[from] == 'S')) {
             if (DepthCut.isCutText(window.bytes, from, window.at - 1)) {
                 cutAt = start;
                 cutLevel = level;
             }
         }
-    }
-
-    private void open(int depth, boolean array) {
-        window.at++;
-        int word = depth >> 6;
-        if (word == isArray.length) {
-            isArray = Arrays.copyOf(isArray, 2 * word);
-        }
-        long bit = 1L << depth;
-        isArray[word] = array ? isArray[word] | bit : isArray[word] & ~bit;
-        deepest = Math.max(deepest, depth + 1);
-    }
-
-    private void close(int depth, boolean array) throws DamageException {
-        if ((isArray[depth >> 6] >> depth & 1) != (array ? 1 : 0)) {
-            throw DamageException.at(
-                    window.offset(), array ? "`]` where `}` was expected" : "`}` where `]` was expected");
-        }
-        window.at++;
     }
 }

@@ -1,12 +1,14 @@
 package io.armlens.snapshot;
 
-/** Passes the sub-resources on that a PowerShell resource holds, as rows of the same call. */
+import org.jspecify.annotations.Nullable;
+
+/** Passes on what was found inside a row, or a row written anew, as rows of the same call. */
 final class LiftedChildren implements EnvelopeSink {
     private final FileIntake intake;
     private final Extent extent;
     private final long offset;
 
-    /** With the place of the row that holds them, since theirs is inside it. */
+    /** With the place of the row in the file. */
     LiftedChildren(FileIntake intake, Extent extent, long offset) {
         this.intake = intake;
         this.extent = extent;
@@ -61,7 +63,7 @@ final class LiftedChildren implements EnvelopeSink {
     }
 
     @Override
-    public void damaged(DamageException damage, Extent ignored) {
+    public void damaged(DamageException damage, @Nullable Extent ignored) {
         // Reported when the row itself is parsed.
     }
 

@@ -10,13 +10,13 @@ final class MemberIndex {
     private final int[] to = new int[64];
     private long present;
     private long capital;
-    private boolean repeated;
+    private int repeated = -1;
     private int unknown;
 
     void clear() {
         present = 0;
         capital = 0;
-        repeated = false;
+        repeated = -1;
         unknown = 0;
     }
 
@@ -32,8 +32,8 @@ final class MemberIndex {
             return;
         }
         long bit = 1L << number;
-        if (number != MemberNames.USUAL) {
-            repeated |= (present & bit) != 0;
+        if (number != MemberNames.USUAL && (present & bit) != 0) {
+            repeated = number;
         }
         present |= bit;
         capital = capitalised ? capital | bit : capital & ~bit;
@@ -60,8 +60,8 @@ final class MemberIndex {
         return (capital >> number & 1) != 0;
     }
 
-    /** Whether a known member was written twice. */
-    boolean isRepeated() {
+    /** A known member that was written twice; -1 for none. */
+    int repeated() {
         return repeated;
     }
 

@@ -149,6 +149,16 @@ final class MemberNames {
         }
     }
 
+    /** One of the names that have a number, in lower case. */
+    static String name(int number) {
+        for (int i = 0; i < SLOTS; i++) {
+            if (NAMES[i] != null && NUMBERS[i] == number) {
+                return new String(NAMES[i], StandardCharsets.US_ASCII);
+            }
+        }
+        return "";
+    }
+
     /** The number of a name, or {@link #UNKNOWN}. */
     static int number(byte[] b, int from, int to) {
         int slot = hash(b, from, to) & SLOTS - 1;

@@ -3,6 +3,7 @@ package io.armlens.snapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Raw bytes with a look ahead. {@link #available} is truthful about the end: it is 0 only when nothing
@@ -16,6 +17,7 @@ final class PeekInput extends InputStream {
     private int at;
     private int end;
     private long consumed;
+    private @Nullable IOException failure;
 
     PeekInput(InputStream in) {
         this.in = in;
@@ -29,13 +31,32 @@ final class PeekInput extends InputStream {
                 end -= at;
                 at = 0;
             }
-            int n = in.read(buffer, end, SIZE - end);
+            int n = fill();
             if (n <= 0) {
                 break;
             }
             end += n;
         }
         return Arrays.copyOfRange(buffer, at, Math.min(end, at + length));
+    }
+
+    /** Reads ahead; an error is kept until what was read before it is used. */
+    private int fill() throws IOException {
+        if (failure != null) {
+            if (at == end) {
+                throw failure;
+            }
+            return 0;
+        }
+        try {
+            return in.read(buffer, end, SIZE - end);
+        } catch (IOException e) {
+            failure = e;
+            if (at == end) {
+                throw e;
+            }
+            return 0;
+        }
     }
 
     /** Whether the next bytes are these. */
@@ -71,6 +92,9 @@ final class PeekInput extends InputStream {
             System.arraycopy(buffer, at, b, off, n);
             at += n;
         } else {
+            if (failure != null) {
+                throw failure;
+            }
             n = in.read(b, off, len);
         }
         consumed += Math.max(n, 0);

@@ -29,14 +29,10 @@ record Preamble(
     /** How much is looked at. */
     static final int HEAD = 1 << 16;
 
-    private static final int QUOTED = 160;
-    private static final Pattern FAILED = Pattern.compile(
-            "(?i)\\s*(error\\b|fatal\\b|warning\\b|usage:|az:|\\(\\w{3,60}\\) |please run|operation returned|the command failed"
-                    + "|[\\w-]+ : |traceback|exception).*");
-    private static final Pattern YAML = Pattern.compile("(---|%YAML.*|- ?[\\w'\"$-]+: .*|[\\w'\"$-]+:( .*)?)");
-    private static final Pattern RULE = Pattern.compile("\\s*-+( +-+)+\\s*");
-    private static final Pattern CSV_REMARK = Pattern.compile("(?i)(#TYPE .*|\"?sep=.\"?)");
+    /** Messages in front of the JSON are at most this long. */
+    private static final int MOST_LINES = 50;
 
+    private static final int QUOTED = 160;
     /** Looks at the head and moves to the first JSON value, or behind the header of a CSV file. */
     static Preamble look(ByteWindow window) throws IOException {
         window.prefetch(HEAD);
@@ -73,7 +69,7 @@ record Preamble(
         byte[] b = window.bytes;
         int at = start;
         String first = line(b, at, end);
-        if (CSV_REMARK.matcher(first).matches()) {
+        if (Texts.CSV_REMARK.matcher(first).matches()) {
             at = nextLine(b, at, end);
             first = line(b, at, end);
         }
@@ -88,7 +84,8 @@ record Preamble(
                     "the beginning of the file is missing: it starts with `" + quote(first) + "`",
                     "export again");
         }
-        for (int next = nextLine(b, at, end); next < end; next = nextLine(b, next, end)) {
+        int lines = 0;
+        for (int next = nextLine(b, at, end); next < end && lines++ < MOST_LINES; next = nextLine(b, next, end)) {
             int bracket = skipBlank(b, next, end);
             if (bracket < end && (b[bracket] == '{' || b[bracket] == '[') && isJson(b, bracket, end)) {
                 window.at = bracket;
@@ -118,13 +115,13 @@ record Preamble(
             return refuse(
                     DiagnosticCode.EXPORT_FORM_UNUSABLE, "this is the output of `-o tsv`, which keeps no rows", json);
         }
-        if (RULE.matcher(second).matches()) {
+        if (Texts.RULE.matcher(second).matches()) {
             return refuse(
                     DiagnosticCode.EXPORT_FORM_UNUSABLE,
                     "this is the output of `-o table`, which cuts columns and leaves nested values out",
                     json);
         }
-        if (FAILED.matcher(first).matches()) {
+        if (Texts.FAILED.matcher(first).matches()) {
             return refuse(
                     DiagnosticCode.EXPORT_FAILED,
                     "an error text was saved instead of a result: `" + quote(first) + "`",
@@ -132,8 +129,8 @@ record Preamble(
         }
         boolean graphYaml = first.startsWith("count:") || first.startsWith("- extendedLocation:");
         if (graphYaml
-                || (YAML.matcher(first).matches()
-                        && YAML.matcher(second.strip()).matches())) {
+                || (Texts.YAML.matcher(first).matches()
+                        && Texts.YAML.matcher(second.strip()).matches())) {
             Refusal refusal = new Refusal(
                     DiagnosticCode.EXPORT_FORM_UNUSABLE, "this is YAML, which is not read as an export", json);
             return new Preamble(null, null, refusal, !graphYaml);
@@ -234,5 +231,15 @@ record Preamble(
     private static String quote(String line) {
         String text = line.strip();
         return Quoted.text(text.length() > QUOTED ? text.substring(0, QUOTED) + "…" : text);
+    }
+
+    /** Made only when a text is not JSON: most are. */
+    private static final class Texts {
+        static final Pattern FAILED = Pattern.compile(
+                "(?i)\\s*(error\\b|fatal\\b|warning\\b|usage:|az:|\\(\\w{3,60}\\) |please run|operation returned|the command failed"
+                        + "|[\\w-]+ : |traceback|exception).*");
+        static final Pattern YAML = Pattern.compile("(---|%YAML.*|- ?[\\w'\"$-]+: .*|[\\w'\"$-]+:( .*)?)");
+        static final Pattern RULE = Pattern.compile("\\s*-+( +-+)+\\s*");
+        static final Pattern CSV_REMARK = Pattern.compile("(?i)(#TYPE .*|\"?sep=.\"?)");
     }
 }

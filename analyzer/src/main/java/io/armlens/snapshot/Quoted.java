@@ -7,8 +7,12 @@ final class Quoted {
     /** Without control characters, so that no file can write to a terminal. */
     static String text(String raw) {
         StringBuilder out = new StringBuilder(raw.length());
-        raw.codePoints()
-                .forEach(c -> out.appendCodePoint(Character.isISOControl(c) || c == 0x202E || c == 0x2028 ? '?' : c));
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            // Line separators and marks that turn the direction of writing are control characters in effect.
+            boolean control = Character.isISOControl(c) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+            out.append(control ? '?' : c);
+        }
         return out.toString();
     }
 }

@@ -13,7 +13,7 @@ final class RowCursor extends Row {
     private int length;
     private long number;
     private long place;
-    private RowForm form = new RowForm(RowOrigin.RESOURCE_GRAPH, 0, 0, false);
+    private RowForm form = RowForm.PLAIN;
     private RowKind kind = RowKind.RESOURCE;
     private String typeKey = "";
     private String subscription = "";

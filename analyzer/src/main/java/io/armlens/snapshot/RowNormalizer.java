@@ -33,6 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowNormalizer {
     private static final String PROPERTIES = "properties";
+    private static final JsonUnknown CUT = new JsonUnknown(new Unknown(
+            UnknownKind.VALUE_CUT,
+            "ConvertTo-Json",
+            "`ConvertTo-Json` may have cut a list or an object here",
+            "export again with `ConvertTo-Json -Depth 100`"));
 
     private RowNormalizer() {}
 
@@ -58,7 +63,8 @@ final class RowNormalizer {
             JsonValue value = row.value(i);
             if (JsonText.equalsIgnoreCase(name, PROPERTIES)) {
                 if (!form.isUnknown(RowColumn.PROPERTIES)) {
-                    out.put(name, clean(value, form.powerShell()));
+                    JsonValue clean = clean(value, form.powerShell());
+                    out.put(name, form.cutLevel() > 0 ? withoutTraces(clean, form.cutLevel()) : clean);
                 }
             } else if (!isLeftOut(name, value, form)) {
                 out.put(name, form.powerShell() ? date(value) : value);
@@ -70,12 +76,27 @@ final class RowNormalizer {
             }
         }
         if (id != null) {
-            if (!row.has("type")) {
+            if (!(row.get("type") instanceof JsonString)) {
                 out.put("type", id.type());
             }
-            if (!row.has("name")) {
+            if (!(row.get("name") instanceof JsonString)) {
                 out.put("name", id.name());
             }
+        }
+        return out.build();
+    }
+
+    /** Empty texts at a level where PowerShell may have cut are unknown: they may have been lists or objects. */
+    private static JsonValue withoutTraces(JsonValue value, int level) {
+        if (value instanceof JsonString s) {
+            return level == 0 && s.value().isBlank() ? CUT : s;
+        }
+        if (level == 0 || !(value instanceof JsonObject o)) {
+            return value;
+        }
+        JsonObject.Builder out = JsonObject.builder();
+        for (int i = 0; i < o.size(); i++) {
+            out.put(o.name(i), withoutTraces(o.value(i), level - 1));
         }
         return out.build();
     }

@@ -31,9 +31,12 @@ final class RowOrigins {
         PROPERTIES, TAGS, LOCATION, SKU, KIND, IDENTITY, ZONES, MANAGED_BY, PLAN, EXTENDED_LOCATION
     };
 
+    /** With what the value of each begins, unless it is null or empty. */
+    private static final byte[] KINDS = {'{', '{', '"', '{', '"', '{', '[', '"', '{', '{'};
+
     private static final long ALL_COLUMNS = allColumns();
 
-    private RowForm last = new RowForm(RowOrigin.RESOURCE_GRAPH, 0, 0, false);
+    private RowForm last = RowForm.PLAIN;
 
     private static long allColumns() {
         long set = 0;
@@ -43,19 +46,26 @@ final class RowOrigins {
         return set;
     }
 
-    /** The form of a row. Rows of a file mostly share one object. */
-    RowForm of(Element e, Envelope envelope) {
+    /**
+     * The form of a row. Rows of a file mostly share one object.
+     *
+     * @param cutLevel as in {@link RowForm#cutLevel}
+     */
+    RowForm of(Element e, Envelope envelope, int cutLevel) {
         RowOrigin origin = origin(e, envelope);
-        int missing = missing(e, origin);
-        boolean powerShell = envelope == Envelope.POWERSHELL_RESPONSE
+        int unreadable = e.unreadable | wrongKinds(e);
+        int missing = missing(e, origin) & ~unreadable;
+        boolean powerShell = cutLevel > 0
+                || envelope == Envelope.POWERSHELL_RESPONSE
                 || origin == RowOrigin.POWERSHELL_RESOURCE
                 || e.members.isCapitalised(RESOURCE_ID);
         RowForm form = last;
         if (form.origin() != origin
                 || form.missing() != missing
-                || form.unreadable() != e.unreadable
-                || form.powerShell() != powerShell) {
-            form = new RowForm(origin, missing, e.unreadable, powerShell);
+                || form.unreadable() != unreadable
+                || form.powerShell() != powerShell
+                || form.cutLevel() != cutLevel) {
+            form = new RowForm(origin, missing, unreadable, powerShell, cutLevel);
             last = form;
         }
         return form;
@@ -108,6 +118,23 @@ final class RowOrigins {
         // Nobody writes null for the properties of a resource whose properties are known.
         if (!m.has(PROPERTIES) || e.isNull(PROPERTIES)) {
             set |= RowColumn.PROPERTIES.bit();
+        }
+        return set;
+    }
+
+    /** The columns whose value is of a kind that it never has: a tool has damaged it. */
+    private static int wrongKinds(Element e) {
+        int set = 0;
+        for (int i = 0; i < COLUMNS.length; i++) {
+            int member = COLUMNS[i];
+            if (!e.members.has(member)) {
+                continue;
+            }
+            byte first = e.bytes[e.valueFrom(member)];
+            boolean empty = first == 'n' || (first == '"' && e.valueTo(member) - e.valueFrom(member) == 2);
+            if (!empty && first != KINDS[i]) {
+                set |= RowColumn.ALL.get(i).bit();
+            }
         }
         return set;
     }

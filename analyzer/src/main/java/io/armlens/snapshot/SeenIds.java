@@ -3,8 +3,8 @@ package io.armlens.snapshot;
 import java.util.Arrays;
 
 /**
- * Remembers which ids were seen, and with which content, in bounded memory: 64 bits of hash for an id
- * and 32 for its row. Exact for the latest {@link #WINDOW} ids, which take at most 14 MB; older ones
+ * Remembers which ids were seen, with which content and in which call's answer, in bounded memory: 64
+ * bits of hash for an id, 32 for its row. Exact for the latest {@link #WINDOW} ids, which take at most 17 MB; older ones
  * are forgotten. Two different ids among n remembered ones have the same hash with a probability of about
  * n² / 2^65, that is 2 in 100 million at most; the second one would be taken for a repetition.
  */
@@ -26,9 +26,11 @@ final class SeenIds {
     // Rings in the order of arrival.
     private long[] ids = new long[1024];
     private int[] contents = new int[1024];
+    private int[] calls = new int[1024];
     // Open addressing: ring positions plus one; 0 is empty.
     private int[] slots = new int[2048];
     private long count;
+    private int firstCall;
 
     SeenIds(int window) {
         this.window = window;
@@ -39,22 +41,28 @@ final class SeenIds {
         return count > window;
     }
 
+    /** Where the id of the latest repetition was seen first. */
+    int firstCall() {
+        return firstCall;
+    }
+
     /** Looks an id up and remembers it when it is new. */
-    Seen add(long id, int content) {
+    Seen add(long id, int content, int call) {
         int mask = slots.length - 1;
         int slot = spread(id) & mask;
         while (slots[slot] != 0) {
             int at = slots[slot] - 1;
             if (ids[at] == id) {
+                firstCall = calls[at];
                 return contents[at] == content ? Seen.SAME : Seen.DIFFERENT;
             }
             slot = slot + 1 & mask;
         }
-        insert(id, content, slot);
+        insert(id, content, call, slot);
         return Seen.NEW;
     }
 
-    private void insert(long id, int content, int freeSlot) {
+    private void insert(long id, int content, int call, int freeSlot) {
         int slot = freeSlot;
         if (count == ids.length && count < window) {
             grow();
@@ -67,6 +75,7 @@ final class SeenIds {
         }
         ids[at] = id;
         contents[at] = content;
+        calls[at] = call;
         slots[slot] = at + 1;
         count++;
     }
@@ -75,6 +84,7 @@ final class SeenIds {
         int size = Math.min(2 * ids.length, window);
         ids = Arrays.copyOf(ids, size);
         contents = Arrays.copyOf(contents, size);
+        calls = Arrays.copyOf(calls, size);
         int[] old = slots;
         slots = new int[Integer.highestOneBit(Math.max(size * 4 / 3, 2) - 1) * 2];
         for (int entry : old) {

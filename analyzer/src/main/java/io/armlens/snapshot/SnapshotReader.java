@@ -52,8 +52,8 @@ public final class SnapshotReader {
         }
         SnapshotCensus census = tally.census();
         reportForgottenRepeats(tally, diagnostics);
-        ExportCompleteness completeness = new CountedCompleteness(
-                tally, census.types(), judge.evidence(), options.completeTypes(), TypeFacts.bundled());
+        ExportCompleteness completeness =
+                new CountedCompleteness(tally, census.types(), judge.evidence(), options.completeTypes());
         return new SnapshotSummary(files, census, completeness);
     }
 

@@ -2,11 +2,9 @@ package io.armlens.snapshot;
 
 import io.armlens.json.JsonText;
 import io.armlens.resource.ResourceId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -37,7 +35,6 @@ final class Tally {
     final KeyTable types = new KeyTable(MOST_TYPES);
     final KeyTable subscriptions = new KeyTable(MOST_SUBSCRIPTIONS);
     final PairSet typesInSubscriptions = new PairSet();
-    final List<Extent> extents = new ArrayList<>();
 
     private final long seed = System.nanoTime() * 0x9E3779B97F4A7C15L;
     private final SeenIds seen = new SeenIds(SeenIds.WINDOW);
@@ -53,6 +50,7 @@ final class Tally {
     private long otherTypeRows;
     private long otherSubscriptionRows;
     private long rows;
+    private int calls;
     private long bytes;
     private long sampledRepeats;
 
@@ -101,14 +99,15 @@ final class Tally {
     }
 
     /** Looks an id up and remembers it, with the content of its row. */
-    SeenIds.Seen see(byte[] id, int idFrom, int idTo, byte[] row, int rowFrom, int rowTo) {
-        return remember(Hash64.folded(id, idFrom, idTo, seed), (int) Hash64.of(row, rowFrom, rowTo, seed));
-    }
-
-    private SeenIds.Seen remember(long id, int content) {
-        SeenIds.Seen result = seen.add(id, content);
+    SeenIds.Seen see(byte[] idText, int idFrom, int idTo, byte[] row, int rowFrom, int rowTo, Extent extent) {
+        long id = Hash64.folded(idText, idFrom, idTo, seed);
+        int content = (int) Hash64.of(row, rowFrom, rowTo, seed);
+        SeenIds.Seen result = seen.add(id, content, extent.number);
+        if (result != SeenIds.Seen.NEW) {
+            extent.repeats(seen.firstCall());
+        }
         // A sample is remembered for good: it notices when whole files repeat others beyond the window.
-        if (id % SAMPLED == 0 && sample.add(id, content) != SeenIds.Seen.NEW && result == SeenIds.Seen.NEW) {
+        if (id % SAMPLED == 0 && sample.add(id, content, 0) != SeenIds.Seen.NEW && result == SeenIds.Seen.NEW) {
             sampledRepeats++;
         }
         return result;
@@ -117,6 +116,11 @@ final class Tally {
     /** About how many rows repeat others that were already forgotten. */
     long repeatsBeyondWindow() {
         return sampledRepeats * SAMPLED;
+    }
+
+    /** A new call's answer begins. */
+    Extent extent(String file, Envelope envelope) {
+        return new Extent(file, envelope, calls++);
     }
 
     /** Counts a row that is handed over. */
@@ -164,6 +168,11 @@ final class Tally {
         skipped.merge(reason, 1L, Long::sum);
     }
 
+    /** Takes back what was skipped in a file that turned out to be no export. */
+    void forgive(SkipReason reason, long count) {
+        skipped.computeIfPresent(reason, (r, n) -> n == count ? null : Long.valueOf(n - count));
+    }
+
     void bytes(long more) {
         bytes += more;
     }
@@ -188,7 +197,9 @@ final class Tally {
             bySubscription.put(OTHERS, otherSubscriptionRows);
         }
         SortedSet<String> own = new TreeSet<>();
-        containers.stream().forEach(i -> own.add(subscriptions.text(i)));
+        for (int i = containers.nextSetBit(0); i >= 0; i = containers.nextSetBit(i + 1)) {
+            own.add(subscriptions.text(i));
+        }
         return new SnapshotCensus(rows, bytes, byType, bySubscription, own, documents, skipped, seen.isWindowed());
     }
 }

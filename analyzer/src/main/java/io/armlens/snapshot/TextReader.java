@@ -1,10 +1,8 @@
 package io.armlens.snapshot;
 
-import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Location;
-import io.armlens.diagnostic.Severity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one text after the other: recognises it, reads its rows, and keeps what the summary needs. */
 final class TextReader implements Unpacker.Visitor {
-    /** What PowerShell's converter writes and other tools do not. */
-    private static final List<String> POWERSHELL =
-            List.of("\"ResourceId\"", "\"SkipToken\"", "\"Properties\"", "\":  ", "\\u0027", "\\/Date(", "\"@{");
+    /** What only PowerShell's converter writes: an added member, its odd indent. */
+    private static final List<String> CERTAIN = List.of("\"ResourceId\"", "\"SkipToken\"", "\":  ");
+
+    /** What it writes more often than others. */
+    private static final List<String> LIKELY = List.of("\"Properties\"", "\\u0027", "\\/Date(", "\"@{");
 
     private final Tally tally;
     private final int bound;
@@ -87,22 +87,15 @@ final class TextReader implements Unpacker.Visitor {
                         "text stands before the JSON and was skipped: `" + preamble.skippedLine() + "`",
                         "do not redirect error messages (`2>&1`) into an export");
             }
-            if (again != null && looksLikePowerShell(window) && isCut(again)) {
-                intake.condemnInAdvance();
-            }
+            searchCuts(window, again, intake);
             new EnvelopeReader(window, intake).read();
         }
-        intake.columns().report(report);
+        intake.finish(listed);
     }
 
     private void refuse(FileOutcome outcome, Preamble.Refusal refusal, boolean ignored) {
         if (ignored) {
-            diagnostics.add(new Diagnostic(
-                    refusal.code(),
-                    Severity.NOTE,
-                    Location.of(outcome.name()),
-                    refusal.message() + "; it was ignored",
-                    ""));
+            outcome.report().warn(refusal.code(), refusal.message() + "; it was ignored", "");
             outcome.ignore(refusal.message());
         } else {
             outcome.report().add(refusal.code(), refusal.message(), refusal.help());
@@ -110,23 +103,40 @@ final class TextReader implements Unpacker.Visitor {
         }
     }
 
-    private static boolean looksLikePowerShell(ByteWindow window) {
+    /** Looks through the whole text for values that PowerShell cut, so that none of its rows is used. */
+    private void searchCuts(ByteWindow window, Unpacker.@Nullable Again again, FileIntake intake) throws IOException {
         int length = Math.min(window.end - window.at, Preamble.HEAD);
         String head = new String(window.bytes, window.at, length, StandardCharsets.ISO_8859_1);
-        return POWERSHELL.stream().anyMatch(head::contains);
-    }
-
-    /** Looks through the whole text for cut values, so that none of its rows is used. */
-    private boolean isCut(Unpacker.Again again) throws IOException {
+        boolean certain = containsAny(head, CERTAIN);
+        if (!certain && !containsAny(head, LIKELY)) {
+            return;
+        }
+        if (again == null) {
+            if (certain) {
+                intake.suspicion().suspect();
+            }
+            return;
+        }
         CutSearch search = new CutSearch();
         try (PeekInput bytes = new PeekInput(again.open())) {
-            ByteWindow window = new ByteWindow(TextInput.open(bytes), bound);
-            Preamble.look(window);
-            new EnvelopeReader(window, search).read();
-        } catch (IOException reportedInTheRealPass) {
-            return search.found();
+            ByteWindow copy = new ByteWindow(TextInput.open(bytes), bound);
+            Preamble.look(copy);
+            new EnvelopeReader(copy, search).read();
         }
-        return search.found();
+        if (search.found()) {
+            intake.condemnInAdvance();
+        } else if (certain && search.isShallow()) {
+            intake.suspicion().suspect();
+        }
+    }
+
+    private static boolean containsAny(String text, List<String> words) {
+        for (String word : words) {
+            if (text.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void broken(FileOutcome outcome, IOException e) {
@@ -140,7 +150,7 @@ final class TextReader implements Unpacker.Visitor {
     }
 
     private static void reportEncoding(TextInput text, FileReport report) {
-        if (text.firstInvalid() < 0) {
+        if (text.firstInvalid() < 0 || report.has(DiagnosticCode.EXPORT_DAMAGED)) {
             return;
         }
         String remedy =

@@ -36,13 +36,18 @@ public final class TypeFacts {
      * @param type in any case; a trailing slash is ignored
      */
     public TypeFact of(String type) {
-        String key = JsonText.lower(type.endsWith("/") ? type.substring(0, type.length() - 1) : type);
+        String key = key(type);
         TypeFact known = facts.get(key);
         if (known != null) {
             return known;
         }
         boolean child = key.indexOf('/') != key.lastIndexOf('/');
         return new TypeFact(key, child ? "" : "resources", key, "", child ? "child" : "", "");
+    }
+
+    /** A type in lower case without a trailing slash. */
+    static String key(String type) {
+        return JsonText.lower(type.endsWith("/") ? type.substring(0, type.length() - 1) : type);
     }
 
     /** Reads the table; lines that begin with {@code #} are comments. */

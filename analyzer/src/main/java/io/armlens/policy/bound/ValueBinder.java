@@ -23,6 +23,7 @@ import io.armlens.json.JsonArray;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
+import io.armlens.json.JsonUnknown;
 import io.armlens.json.JsonValue;
 import io.armlens.policy.PolicyDefinition;
 import java.util.ArrayList;
@@ -194,6 +195,9 @@ final class ValueBinder {
         if (!(name instanceof BoundValue.Constant constant)) {
             return new FieldReference.Dynamic(name);
         }
+        if (constant.value() instanceof JsonUnknown) {
+            return new FieldReference.Dynamic(name);
+        }
         if (!(constant.value() instanceof JsonString s)) {
             report(DiagnosticCode.FIELD_UNKNOWN, text, at, "`" + text + "` does not give the name of a field");
             return new FieldReference.Invalid(text);
@@ -289,7 +293,8 @@ final class ValueBinder {
                                             name,
                                             definition.parameters().stream()
                                                     .map(p -> p.name())
-                                                    .toList()));
+                                                    .toList()),
+                    bare ? "give it with --param " + name + "=VALUE or in a --params file" : "");
         }
 
         private void current(boolean withoutName) {
