@@ -32,31 +32,31 @@ public final class Suggestion {
         return Optional.ofNullable(best);
     }
 
-    /** Insertions, deletions, replacements and swaps of neighbours; the bound when it is not below that. */
     private static int distance(String a, String b, int bound) {
         if (Math.abs(a.length() - b.length()) >= bound) {
             return bound;
         }
-        int[] before = new int[b.length() + 1];
-        int[] above = new int[b.length() + 1];
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
         int[] row = new int[b.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
-            int[] oldest = before;
-            before = above;
-            above = row;
-            row = oldest;
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
             row[0] = i;
             for (int j = 1; j <= b.length(); j++) {
-                boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-                row[j] = Math.min(above[j - 1] + (same ? 0 : 1), 1 + Math.min(above[j], row[j - 1]));
+                int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(last[j], row[j - 1]));
+                // Two letters in the wrong order are one slip.
                 if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    row[j] = Math.min(row[j], before[j - 2] + 1);
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }
             }
         }
-        return Math.min(row[b.length()], bound);
+        return row[b.length()];
     }
 }

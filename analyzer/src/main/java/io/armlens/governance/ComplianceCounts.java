@@ -1,6 +1,7 @@
 package io.armlens.governance;
 
 import io.armlens.eval.ComplianceState;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** How many resources are in which state. Not safe for use by several threads. */
@@ -12,6 +13,11 @@ public final class ComplianceCounts {
     /** Counts one more. */
     public void add(ComplianceState state) {
         counts[index(state)]++;
+    }
+
+    /** Counts some more. */
+    public void add(ComplianceState state, long resources) {
+        counts[index(state)] += resources;
     }
 
     /** Counts all of another. */
@@ -38,6 +44,19 @@ public final class ComplianceCounts {
             sum += count;
         }
         return sum;
+    }
+
+    /**
+     * The state that ranks highest, which is the state of the whole; empty when nothing was counted. Azure
+     * documents the rank.
+     */
+    public Optional<ComplianceState> state() {
+        for (ComplianceState state : ComplianceState.values()) {
+            if (of(state) > 0 && state != ComplianceState.NOT_APPLICABLE) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
