@@ -106,6 +106,94 @@ public enum DiagnosticCode {
     // ---- 4xxx: evaluating
     EVALUATION_ERROR(4001, Severity.WARNING),
     // ---- 5xxx: lint
+    /** A condition that is always true, always false or always an error. */
+    CONDITION_CONSTANT(5001, Severity.WARNING),
+    /** An {@code if} part or existence condition that can never be true. */
+    RULE_NEVER_TRUE(5002, Severity.ERROR),
+    /** An {@code if} part or existence condition that is always true. */
+    RULE_ALWAYS_TRUE(5003, Severity.WARNING),
+    /** Conditions on one field in an {@code allOf} that no value meets together. */
+    CONDITIONS_CONTRADICT(5004, Severity.WARNING),
+    /** Conditions on one field in an {@code anyOf} of which every value meets one. */
+    CONDITIONS_COVER_ALL(5005, Severity.WARNING),
+    /** A condition that stands twice in one group. */
+    CONDITION_REPEATED(5006, Severity.WARNING),
+    /** A count compared with a number that it always or never reaches. */
+    COUNT_CONSTANT(5010, Severity.WARNING),
+    /** A count compared by an operator for texts. */
+    COUNT_OPERATOR(5011, Severity.WARNING),
+    /** The {@code where} of a count that does not look at the counted member. */
+    COUNT_WHERE_IGNORES_MEMBER(5012, Severity.WARNING),
+    /** A count of values inside another count without a name. */
+    COUNT_NAME_MISSING(5013, Severity.ERROR),
+    /** {@code current()} with a name that no enclosing count has. */
+    CURRENT_UNKNOWN(5014, Severity.ERROR),
+    /** An array as a whole compared with a single value. */
+    ARRAY_COMPARED_WHOLE(5020, Severity.WARNING),
+    /** A condition on {@code [*]} that an empty array meets. */
+    ARRAY_EMPTY_MATCHES(5021, Severity.WARNING),
+    /** {@code not} around an equality on {@code [*]}. */
+    ARRAY_UNDER_NOT(5022, Severity.WARNING),
+    /** An existence check that any resource of the type satisfies. */
+    EXISTENCE_MATCHES_ANY(5030, Severity.WARNING),
+    /** {@code field()} in an existence condition with an alias of the related type. */
+    FIELD_FUNCTION_READS_SOURCE(5031, Severity.WARNING),
+    /** The name of a related resource that its type cannot have. */
+    EXISTENCE_NAME(5032, Severity.ERROR),
+    /** A template that deploys what its own existence condition refuses. */
+    TEMPLATE_FAILS_EXISTENCE(5033, Severity.WARNING),
+    /** A template that does not deploy the type that is looked for. */
+    TEMPLATE_WITHOUT_TYPE(5034, Severity.WARNING),
+    /** Parameter values that do not fit what the template declares. */
+    TEMPLATE_PARAMETERS(5035, Severity.WARNING),
+    /** An effect parameter without {@code allowedValues}. */
+    EFFECT_PARAMETER_OPEN(5040, Severity.WARNING),
+    /** Effects that need different details in one definition. */
+    EFFECTS_NOT_INTERCHANGEABLE(5041, Severity.WARNING),
+    /** A parameter that nothing reads. */
+    PARAMETER_NEVER_READ(5042, Severity.WARNING),
+    /** A parameter without a known type. */
+    PARAMETER_TYPE_UNKNOWN(5043, Severity.ERROR),
+    /** modify or deployIfNotExists without {@code roleDefinitionIds}. */
+    ROLES_MISSING(5044, Severity.ERROR),
+    /** A member of the details with a word that it does not know. */
+    DETAILS_WORD(5045, Severity.ERROR),
+    /** A parameter whose default is of another type or not allowed. */
+    PARAMETER_DEFAULT(5048, Severity.WARNING),
+    /** {@code like} with more than one {@code *}. */
+    LIKE_SEVERAL_WILDCARDS(5050, Severity.WARNING),
+    /** A {@code *} where it is no wildcard. */
+    WILDCARD_LITERAL(5051, Severity.WARNING),
+    /** A {@code match} whose pattern has no wildcard of its own. */
+    MATCH_PATTERN(5052, Severity.WARNING),
+    /** An ordering of a number with a text. */
+    NUMBER_ORDERED_WITH_TEXT(5053, Severity.ERROR),
+    /** An ordering against digits in quotes. */
+    DIGITS_ORDERED_AS_TEXT(5054, Severity.WARNING),
+    /** A text that looks like an expression and is none. */
+    EXPRESSION_NOT_EVALUATED(5055, Severity.WARNING),
+    /** More of something than Azure documents as allowed. */
+    LIMIT_EXCEEDED(5056, Severity.WARNING),
+    /** An expression of constants that fails. */
+    EXPRESSION_FAILS(5057, Severity.WARNING),
+    /** An alias of another type than the conditions around it ask for. */
+    ALIAS_OF_OTHER_TYPE(5060, Severity.WARNING),
+    /** A rule for types that its mode leaves out. */
+    MODE_EXCLUDES_TYPE(5061, Severity.ERROR),
+    /** A rule for types that Azure Policy does not evaluate. */
+    TYPE_NEVER_EVALUATED(5062, Severity.WARNING),
+    /** A member of an initiative without a reference id. */
+    REFERENCE_MISSING(5070, Severity.WARNING),
+    /** A reference id that two members of an initiative have. */
+    REFERENCE_REPEATED(5071, Severity.ERROR),
+    /** An initiative or assignment passes a parameter that the definition does not declare. */
+    PASSED_PARAMETER_UNKNOWN(5072, Severity.ERROR),
+    /** An initiative or assignment passes no value for a parameter that needs one. */
+    PASSED_PARAMETER_MISSING(5073, Severity.ERROR),
+    /** A group that an initiative does not declare. */
+    GROUP_UNKNOWN(5074, Severity.ERROR),
+    /** An assignment whose policies change resources, without an identity. */
+    IDENTITY_MISSING(5080, Severity.WARNING),
     // ---- 6xxx: test files
     /** A test file that is neither JSON nor YAML 1.2. */
     TEST_FILE_SYNTAX(6001, Severity.ERROR),

@@ -1,5 +1,9 @@
 package io.armlens.governance;
 
+import io.armlens.alias.AliasCatalog;
+import io.armlens.diagnostic.Diagnostic;
+import io.armlens.diagnostic.DiagnosticCode;
+import io.armlens.diagnostic.Diagnostics;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,7 @@ public final class PolicyLibrary {
     private final Map<String, PolicyDefinition> definitions = new LinkedHashMap<>();
     private final Map<String, JsonObject> contents = new HashMap<>();
     private final List<PolicyObject> others = new ArrayList<>();
+    private final List<JsonDocument> documents = new ArrayList<>();
     private int unusable;
 
     /** Takes what files of policies hold beside policy objects. */
@@ -81,6 +83,11 @@ public final class PolicyLibrary {
         return List.copyOf(others);
     }
 
+    /** Every document that was added, in the order of reading; also those without policy objects. */
+    public List<JsonDocument> documents() {
+        return List.copyOf(documents);
+    }
+
     /** How many definitions could not be used; each was reported. */
     public int unusable() {
         return unusable;
@@ -88,11 +95,21 @@ public final class PolicyLibrary {
 
     /** Adds the rules that come with armlens. */
     public void addBundled() {
-        JsonDocument index = bundled("index.json");
-        for (JsonValue entry : ((JsonObject) index.root()).array("rules").orElseThrow()) {
-            String file = ((JsonObject) entry).string("file").orElseThrow();
-            add(bundled(file));
+        addBundled(rule -> true);
+    }
+
+    /** Adds those rules that come with armlens and are wanted; the others are not even read. */
+    public void addBundled(Predicate<BundledRule> wanted) {
+        for (BundledRule rule : BundledRule.all()) {
+            if (wanted.test(rule)) {
+                add(bundled(rule.file()));
+            }
         }
+    }
+
+    /** Whether a definition comes with armlens. */
+    public static boolean isBundled(PolicyDefinition definition) {
+        return definition.document().name().startsWith(BUNDLED_NAME);
     }
 
     /** A document of the bundled rules; {@code index.json} lists them with what each needs. */
@@ -199,6 +216,7 @@ public final class PolicyLibrary {
 
     /** Adds a document; returns how many policy objects it holds. */
     public int add(JsonDocument document) {
+        documents.add(document);
         for (JsonPointer twice : document.duplicates()) {
             diagnostics.add(
                     DiagnosticCode.MEMBER_REPEATED,
