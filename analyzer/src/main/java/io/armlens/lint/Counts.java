@@ -135,13 +135,14 @@ final class Counts implements DefinitionRule {
         if (JsonText.equalsIgnoreCase(call.name(), "current")) {
             return true;
         }
-        if (count.field() == null
+        String counted = count.field();
+        if (counted == null
                 || !JsonText.equalsIgnoreCase(call.name(), "field")
                 || call.arguments().isEmpty()) {
             return false;
         }
         return DefinitionView.literalText(call.arguments().get(0))
-                .map(name -> isBelow(name, array(count.field())))
+                .map(name -> isBelow(name, array(counted)))
                 .orElse(true);
     }
 
