@@ -166,12 +166,7 @@ public record PolicyUses(AssignedPolicies assigned, List<Skipped> skipped, List<
             Instant now,
             Diagnostics diagnostics) {
         AssignedPolicies assigned = AssignmentBinder.bind(
-                catalog,
-                assignments.of(catalog.assignments()),
-                selection,
-                new Binder(aliases, diagnostics, false),
-                now,
-                diagnostics);
+                catalog, assignments.of(catalog.assignments()), selection, aliases, now, diagnostics);
         return new PolicyUses(assigned, List.of(), List.of());
     }
 
@@ -205,13 +200,7 @@ public record PolicyUses(AssignedPolicies assigned, List<Skipped> skipped, List<
         }
         return new PolicyUses(
                 AssignmentBinder.bindUnassigned(
-                        definitions.uses(),
-                        catalog,
-                        initiatives,
-                        selection,
-                        new Binder(aliases, diagnostics, false),
-                        now,
-                        diagnostics),
+                        definitions.uses(), catalog, initiatives, selection, aliases, now, diagnostics),
                 definitions.skipped(),
                 definitions.broken());
     }
