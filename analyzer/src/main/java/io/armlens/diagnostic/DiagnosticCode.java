@@ -148,10 +148,8 @@ public enum DiagnosticCode {
     COUNT_OPERATOR(5011, Severity.WARNING),
     /** The {@code where} of a count that does not look at the counted member. */
     COUNT_WHERE_IGNORES_MEMBER(5012, Severity.WARNING),
-    /** A count of values inside another count without a name. */
-    COUNT_NAME_MISSING(5013, Severity.ERROR),
     /** {@code current()} with a name that no enclosing count has. */
-    CURRENT_UNKNOWN(5014, Severity.ERROR),
+    CURRENT_UNKNOWN(5013, Severity.ERROR),
     /** An array as a whole compared with a single value. */
     ARRAY_COMPARED_WHOLE(5020, Severity.WARNING),
     /** A condition on {@code [*]} that an empty array meets. */
