@@ -266,8 +266,8 @@ public enum DiagnosticCode {
     EXEMPTION_OUT_OF_SCOPE(7016, Severity.NOTE),
     /** Policy objects that came after resources had been judged. */
     GOVERNANCE_TOO_LATE(7017, Severity.WARNING),
-    /** Definitions that are at hand and that nothing assigns. */
-    DEFINITION_NOT_ASSIGNED(7018, Severity.NOTE),
+    /** Assignments among the exports that do not count, because definitions were asked for. */
+    ASSIGNMENTS_LEFT_OUT(7018, Severity.NOTE),
     // ---- 8xxx: templates
     // ---- 9xxx: usage and files
     /** A file that does not exist or cannot be read. */
