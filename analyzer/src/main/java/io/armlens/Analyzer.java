@@ -121,7 +121,7 @@ public final class Analyzer {
             return;
         }
         surroundings.add(resource);
-        if (!applying.isEmpty() && request.filter().hasScope(resource)) {
+        if (!applying.isEmpty() && request.filter().keeps(resource)) {
             judge(resource, applying);
         }
     }

@@ -1,5 +1,6 @@
 package io.armlens.governance;
 
+import io.armlens.alias.AliasCatalog;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Location;
@@ -8,7 +9,6 @@ import io.armlens.json.JsonText;
 import io.armlens.policy.ParameterDefinition;
 import io.armlens.policy.PolicyDefinition;
 import io.armlens.policy.bound.AssignmentSite;
-import io.armlens.policy.bound.Binder;
 import io.armlens.policy.bound.BoundPolicy;
 import io.armlens.policy.bound.ParameterValues;
 import java.time.Instant;
@@ -37,12 +37,16 @@ public final class AssignmentBinder {
     private final Map<String, Location> missingAt = new LinkedHashMap<>();
 
     private AssignmentBinder(
-            GovernanceCatalog catalog, MemberFilter filter, Binder binder, Instant now, Diagnostics diagnostics) {
+            GovernanceCatalog catalog,
+            MemberFilter filter,
+            AliasCatalog aliases,
+            Instant now,
+            Diagnostics diagnostics) {
         this.catalog = catalog;
         this.filter = filter;
         this.now = now;
         this.diagnostics = diagnostics;
-        this.sharing = new PolicySharing(binder);
+        this.sharing = new PolicySharing(aliases, diagnostics);
         this.checks = new AssignmentChecks(catalog, now, diagnostics);
     }
 
@@ -51,17 +55,16 @@ public final class AssignmentBinder {
      *
      * @param assignments those of the catalogue that count, in the order of reports
      * @param filter the members that count
-     * @param binder reports what is wrong with definitions and parameters
      * @param now the one instant of the run
      */
     public static AssignedPolicies bind(
             GovernanceCatalog catalog,
             List<PolicyAssignment> assignments,
             MemberFilter filter,
-            Binder binder,
+            AliasCatalog aliases,
             Instant now,
             Diagnostics diagnostics) {
-        AssignmentBinder self = new AssignmentBinder(catalog, filter, binder, now, diagnostics);
+        AssignmentBinder self = new AssignmentBinder(catalog, filter, aliases, now, diagnostics);
         assignments.forEach(self::assignment);
         self.checks.exemptions(assignments);
         self.reportMissing();
@@ -80,10 +83,10 @@ public final class AssignmentBinder {
             GovernanceCatalog catalog,
             Map<PolicySetDefinition, ParameterValues> parameters,
             MemberFilter filter,
-            Binder binder,
+            AliasCatalog aliases,
             Instant now,
             Diagnostics diagnostics) {
-        AssignmentBinder self = new AssignmentBinder(catalog, filter, binder, now, diagnostics);
+        AssignmentBinder self = new AssignmentBinder(catalog, filter, aliases, now, diagnostics);
         for (PolicyUse use : definitions) {
             self.uses.add(use);
             self.guards.add(EffectGuard.NONE);

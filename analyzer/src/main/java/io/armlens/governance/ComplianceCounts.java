@@ -6,35 +6,28 @@ import java.util.OptionalDouble;
 
 /** How many resources are in which state. Not safe for use by several threads. */
 public final class ComplianceCounts {
-    private static final int STATES = ComplianceState.values().length;
-
-    private final long[] counts = new long[STATES];
+    private final long[] counts = new long[ComplianceState.COUNT];
 
     /** Counts one more. */
     public void add(ComplianceState state) {
-        counts[index(state)]++;
+        counts[state.rank()]++;
     }
 
     /** Counts some more. */
     public void add(ComplianceState state, long resources) {
-        counts[index(state)] += resources;
+        counts[state.rank()] += resources;
     }
 
     /** Counts all of another. */
     public void addAll(ComplianceCounts other) {
-        for (int i = 0; i < STATES; i++) {
+        for (int i = 0; i < counts.length; i++) {
             counts[i] += other.counts[i];
         }
     }
 
     /** How many are in a state. */
     public long of(ComplianceState state) {
-        return counts[index(state)];
-    }
-
-    @SuppressWarnings("EnumOrdinal") // A position in an array of this run, stored nowhere.
-    private static int index(ComplianceState state) {
-        return state.ordinal();
+        return counts[state.rank()];
     }
 
     /** How many there are in all. */

@@ -5,6 +5,7 @@ import io.armlens.policy.PolicyDefinition;
 import io.armlens.resource.Scope;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,13 @@ public record ComplianceRollup(
             members = List.copyOf(members);
             groups = List.copyOf(groups);
             undecided = List.copyOf(undecided);
+        }
+
+        /**
+         * The percentage that Azure shows; empty when only what is undecided could tell.
+         */
+        public OptionalDouble percentage() {
+            return counts.total() == 0 && !undecided.isEmpty() ? OptionalDouble.empty() : counts.percentage();
         }
 
         /** What people call it. */

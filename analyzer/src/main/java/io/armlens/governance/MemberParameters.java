@@ -52,8 +52,10 @@ final class MemberParameters {
         this.parameters = new HashMap<>(supplied.check(
                 "the initiative `" + initiative.displayName() + "`", initiative.parameters(), assigned, found));
         for (Diagnostic one : found.list()) {
-            if (assigned || one.code() != DiagnosticCode.PARAMETER_MISSING) {
+            if (one.code() != DiagnosticCode.PARAMETER_MISSING) {
                 diagnostics.add(one);
+            } else if (assigned) {
+                diagnostics.add(one.code(), one.location(), one.message(), PolicySharing.SUPPLY_IN_ASSIGNMENT);
             }
         }
         initiative

@@ -1,5 +1,9 @@
 package io.armlens.governance;
 
+import io.armlens.alias.AliasCatalog;
+import io.armlens.diagnostic.Diagnostic;
+import io.armlens.diagnostic.DiagnosticCode;
+import io.armlens.diagnostic.Diagnostics;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;
@@ -23,14 +27,18 @@ import org.jspecify.annotations.Nullable;
  * once for all of them. Errors of a policy are reported for the first use that meets them.
  */
 final class PolicySharing {
+    static final String SUPPLY_IN_ASSIGNMENT = "supply it in the assignment";
+
     private static final Pattern POLICY_CALL = Pattern.compile("(?<![a-z])policy\\s*\\(", Pattern.CASE_INSENSITIVE);
 
-    private final Binder binder;
+    private final AliasCatalog aliases;
+    private final Diagnostics diagnostics;
     private final Map<Key, Optional<BoundPolicy>> bound = new HashMap<>();
     private final IdentityHashMap<PolicyDefinition, Boolean> readsSite = new IdentityHashMap<>();
 
-    PolicySharing(Binder binder) {
-        this.binder = binder;
+    PolicySharing(AliasCatalog aliases, Diagnostics diagnostics) {
+        this.aliases = aliases;
+        this.diagnostics = diagnostics;
     }
 
     /**
@@ -63,10 +71,25 @@ final class PolicySharing {
                 definition.key(), definition.version(), effective, effect == null ? "" : effect, own ? site : null);
         Optional<BoundPolicy> known = bound.get(key);
         if (known == null) {
-            known = binder.bind(definition, values, site, effect);
+            Diagnostics found = new Diagnostics();
+            known = new Binder(aliases, found, false).bind(definition, values, site, effect);
             bound.put(key, known);
+            report(found, site);
         }
         return known;
+    }
+
+    /** Whoever has an assignment supplies values there, not on the command line. */
+    private void report(Diagnostics found, AssignmentSite site) {
+        for (Diagnostic one : found.list()) {
+            boolean missing = one.code() == DiagnosticCode.PARAMETER_MISSING
+                    && !site.assignmentId().isEmpty();
+            diagnostics.add(
+                    missing
+                            ? new Diagnostic(
+                                    one.code(), one.severity(), one.location(), one.message(), SUPPLY_IN_ASSIGNMENT)
+                            : one);
+        }
     }
 
     /** Whether some text of the definition may call {@code policy()}. */

@@ -23,15 +23,6 @@ final class Counts implements DefinitionRule {
                 Condition.Leaf leaf = placed.leaf().orElseThrow();
                 comparison(placed, leaf, count, findings);
                 where(view, leaf, count, findings);
-                if (count.value() != null
-                        && count.name() == null
-                        && !placed.counts().isEmpty()) {
-                    findings.report(
-                            DiagnosticCode.COUNT_NAME_MISSING,
-                            leaf.at().child("count"),
-                            "a count of values inside another count needs a `name`",
-                            "add `name` and read the member with `current('name')`");
-                }
             }
         }
         for (PlacedExpression expression : view.expressions()) {
@@ -135,13 +126,14 @@ final class Counts implements DefinitionRule {
         if (JsonText.equalsIgnoreCase(call.name(), "current")) {
             return true;
         }
-        if (count.field() == null
+        String counted = count.field();
+        if (counted == null
                 || !JsonText.equalsIgnoreCase(call.name(), "field")
                 || call.arguments().isEmpty()) {
             return false;
         }
         return DefinitionView.literalText(call.arguments().get(0))
-                .map(name -> isBelow(name, array(count.field())))
+                .map(name -> isBelow(name, array(counted)))
                 .orElse(true);
     }
 
