@@ -125,7 +125,8 @@ final class ExplainCommand implements Command {
     private static boolean isAscii(Terminal terminal) {
         for (String variable : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
             if (terminal.isSet(variable)) {
-                return !JsonText.lower(terminal.environment().get(variable)).contains("utf");
+                return !JsonText.lower(terminal.environment().getOrDefault(variable, ""))
+                        .contains("utf");
             }
         }
         return false;
