@@ -7,29 +7,53 @@ package io.armlens.diagnostic;
  */
 public enum DiagnosticCode {
     // ---- 1xxx: reading exports
+    /** The file of an export is empty: the export has failed. */
     EXPORT_EMPTY(1001, Severity.ERROR),
+    /** A file is no export at all. */
     EXPORT_NOT_JSON(1002, Severity.ERROR),
+    /** An error, or a web page, was saved in the place of a result. */
     EXPORT_FAILED(1003, Severity.ERROR),
+    /** Output that has lost what an evaluation needs: {@code -o tsv}, {@code -o table}, counts. */
     EXPORT_FORM_UNUSABLE(1004, Severity.ERROR),
+    /** A CSV made for people, without ids or with display names. */
     EXPORT_CSV_UNUSABLE(1005, Severity.ERROR),
+    /** A template or parameter file among exports. */
     EXPORT_NOT_A_SNAPSHOT(1006, Severity.WARNING),
+    /** The file ends in the middle of a value. */
     EXPORT_TRUNCATED(1007, Severity.ERROR),
+    /** The structure of the JSON is broken. */
     EXPORT_DAMAGED(1008, Severity.ERROR),
+    /** The bytes are not of one encoding. */
     EXPORT_ENCODING(1009, Severity.WARNING),
+    /** Text before or between the values of an export. */
     EXPORT_TEXT_BETWEEN(1010, Severity.WARNING),
+    /** PowerShell's ConvertTo-Json cut values. */
     EXPORT_DEPTH_CUT(1011, Severity.ERROR),
+    /** Pages of an export are missing. */
     EXPORT_INCOMPLETE(1012, Severity.WARNING),
+    /** An export has exactly as many rows as a page. */
     EXPORT_MAYBE_INCOMPLETE(1013, Severity.WARNING),
+    /** Rows lack columns that rules read. */
     EXPORT_WITHOUT_COLUMNS(1014, Severity.WARNING),
+    /** The command prints no properties. */
     EXPORT_WITHOUT_PROPERTIES(1015, Severity.WARNING),
+    /** A container is damaged or cannot be opened. */
     EXPORT_ARCHIVE(1016, Severity.ERROR),
+    /** A row is longer than the bound. */
     ROW_TOO_LONG(1021, Severity.WARNING),
+    /** A row cannot be parsed. */
     ROW_NOT_JSON(1022, Severity.WARNING),
+    /** An element among the rows is something else. */
     ROW_NOT_A_RESOURCE(1023, Severity.WARNING),
+    /** A row has no id. */
     ROW_WITHOUT_ID(1024, Severity.WARNING),
+    /** An id has none of the known forms. */
     ROW_BROKEN_ID(1025, Severity.WARNING),
+    /** An id came before with other content. */
     ROW_REPEATED(1026, Severity.WARNING),
+    /** A member is written twice in one row. */
     ROW_DUPLICATE_MEMBER(1027, Severity.WARNING),
+    /** A value of a row is damaged. */
     ROW_VALUE_UNREADABLE(1028, Severity.WARNING),
     // ---- 2xxx: reading definitions
     /** A document of definitions is not JSON. */
@@ -208,6 +232,42 @@ public enum DiagnosticCode {
     /** A path below which there is no case. */
     TEST_WITHOUT_CASES(6007, Severity.ERROR),
     // ---- 7xxx: governance
+    /** An assignment that cannot be used, or a part of one. */
+    ASSIGNMENT_MALFORMED(7001, Severity.ERROR),
+    /** A part of an initiative that cannot be used. */
+    INITIATIVE_MALFORMED(7002, Severity.ERROR),
+    /** An exemption that cannot be used. */
+    EXEMPTION_MALFORMED(7003, Severity.ERROR),
+    /** An attestation that cannot be used. */
+    ATTESTATION_MALFORMED(7004, Severity.ERROR),
+    /** A definition or initiative that something refers to and no file supplies. */
+    DEFINITION_NOT_SUPPLIED(7005, Severity.WARNING),
+    /** A value that an initiative passes to a member cannot be evaluated. */
+    MEMBER_EXPRESSION(7006, Severity.ERROR),
+    /** A selector or an override that only requests decide, or that nobody knows. */
+    SELECTOR_IGNORED(7007, Severity.WARNING),
+    /** Another version of a definition than the one that is assigned was evaluated. */
+    VERSION_MISMATCH(7008, Severity.WARNING),
+    /** A reference id that no member of the initiative has. */
+    REFERENCE_UNKNOWN(7009, Severity.WARNING),
+    /** An override gives an effect that the definition does not allow. */
+    OVERRIDE_NOT_ALLOWED(7010, Severity.WARNING),
+    /** An assignment that was read before with other content. */
+    ASSIGNMENT_REPEATED(7011, Severity.WARNING),
+    /** A scope that is not in the hierarchy. */
+    SCOPE_UNKNOWN(7012, Severity.WARNING),
+    /** A definition that may not be assigned where it is assigned. */
+    DEFINITION_OUT_OF_SCOPE(7013, Severity.NOTE),
+    /** An exemption that has expired. */
+    EXEMPTION_EXPIRED(7014, Severity.NOTE),
+    /** An exemption for an assignment that is not at hand. */
+    EXEMPTION_WITHOUT_ASSIGNMENT(7015, Severity.NOTE),
+    /** An exemption outside of its assignment's scope. */
+    EXEMPTION_OUT_OF_SCOPE(7016, Severity.NOTE),
+    /** Policy objects that came after resources had been judged. */
+    GOVERNANCE_TOO_LATE(7017, Severity.WARNING),
+    /** Assignments among the exports that do not count, because definitions were asked for. */
+    ASSIGNMENTS_LEFT_OUT(7018, Severity.NOTE),
     // ---- 8xxx: templates
     // ---- 9xxx: usage and files
     /** A file that does not exist or cannot be read. */
