@@ -34,7 +34,7 @@ class TestFileReaderTest {
     /** The members of a case beside its name, and what is said of them. */
     static Stream<String> faultyCases() {
         return """
-            polcy: {}; expect: none => 3:5: /cases/0/polcy: error ARM6002: a case has no member `polcy`; did you mean `policy`?
+            polcy: {}; resource: {}; expect: none => 3:5: /cases/0/polcy: error ARM6002: a case has no member `polcy`; did you mean `policy`?
             expect: {effct: deny}; resource: {} => 3:14: /cases/0/expect/effct: error ARM6002: `expect` has no member `effct`; did you mean `effect`?
             expect: none => 2:5: /cases/0/resource: error ARM6003: the case needs a `resource`
             resource: {} => 2:5: /cases/0/expect: error ARM6003: the case needs `expect`: an effect, or an object that says what is expected
@@ -52,7 +52,7 @@ class TestFileReaderTest {
             policy: nope.json; resource: {}; expect: none => 3:5: /cases/0/policy: error ARM6005: `nope.json` cannot be used: there is no such file - paths are relative to the test file
             policy: [1]; resource: {}; expect: none => 3:5: /cases/0/policy: error ARM6003: `policy` must be an object or the path of a JSON file, not array
             related: {}; resource: {}; expect: none => 3:5: /cases/0/related: error ARM6003: `related` must be an array, not object
-            related: [{id: /a, name: b}]; resource: {}; expect: none => 3:15: /cases/0/related/0: error ARM6003: a related resource needs its `type`
+            related: [{id: /subscriptions/s, name: b}]; resource: {}; expect: none => 3:15: /cases/0/related/0: error ARM6003: a related resource needs its `type`
             related: [{id: a, name: b, type: c}]; resource: {}; expect: none => 3:15: /cases/0/related/0: error ARM6003: the `id` of a related resource is none: `a`
             notExported: [5]; resource: {}; expect: none => 3:5: /cases/0/notExported: error ARM6003: `notExported` holds resource types, not integer
             skip: true; resource: {}; expect: none => 3:5: /cases/0/skip: error ARM6003: `skip` must be a string, not boolean
