@@ -124,9 +124,9 @@ final class ExplainCommand implements Command {
     /** A locale that is set and is not UTF-8 may have no box characters. */
     private static boolean isAscii(Terminal terminal) {
         for (String variable : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
-            if (terminal.isSet(variable)) {
-                return !JsonText.lower(terminal.environment().getOrDefault(variable, ""))
-                        .contains("utf");
+            String locale = terminal.environment().getOrDefault(variable, "");
+            if (!locale.isEmpty()) {
+                return !JsonText.lower(locale).contains("utf");
             }
         }
         return false;

@@ -65,7 +65,7 @@ final class LintCommand implements Command {
             session.print(diagnostics.list());
         }
         LintReport report = Linter.lint(paths, aliases);
-        if (report.summary().files() == 0 && report.summary().others().testFiles() == 0 && !report.hasErrors()) {
+        if (report.summary().files() == 0 && !report.hasErrors()) {
             throw new UsageException(DiagnosticCode.NOTHING_READ, "", "there is no file to look at", "");
         }
         Path here = Path.of("").toAbsolutePath();
