@@ -143,6 +143,19 @@ class LinterTest {
     }
 
     @Test
+    void aCatalogueTellsWhatIsAnArray() {
+        AliasCatalog catalogue = AliasCatalogs.read("aliases", """
+                        [{"namespace": "Microsoft.A", "resourceTypes": [{"resourceType": "b", "aliases": [
+                          {"name": "Microsoft.A/b/c", "defaultPath": "properties.c"},
+                          {"name": "Microsoft.A/b/c[*]", "defaultPath": "properties.c[*]"}]}]}]""".getBytes(StandardCharsets.UTF_8), new Diagnostics())
+                .orElseThrow();
+        JsonDocument definition = document("{`properties`: {`mode`: `All`, `policyRule`: {`if`: {`field`:"
+                + " `Microsoft.A/b/c`, `equals`: `x`}, `then`: {`effect`: `deny`}}}}");
+        assertEquals(List.of("ARM5020"), codes(Linter.lintDocuments(List.of(definition), catalogue)));
+        assertEquals(List.of(), codes(Linter.lintDocuments(List.of(definition), RULE)));
+    }
+
+    @Test
     void findingsComeInTheOrderOfPlaces() {
         LintReport report = Linter.lint(List.of(Goldens.TESTDATA.resolve("lint").resolve("ARM5051")), RULE);
         List<String> sources =
