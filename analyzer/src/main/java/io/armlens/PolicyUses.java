@@ -171,13 +171,16 @@ public record PolicyUses(AssignedPolicies assigned, List<Skipped> skipped, List<
     }
 
     /**
-     * Binds everything as if it were assigned to the whole snapshot: the initiatives with their members, and the
+     * Binds policies as if they were assigned to the whole snapshot: the initiatives with their members, and the
      * definitions that are no members of these.
      *
+     * @param catalog supplies the members of initiatives
      * @param selection which policies count, by definition, initiative or reference id
      */
     public static PolicyUses everywhere(
             GovernanceCatalog catalog,
+            List<PolicyDefinition> definitionsAlone,
+            List<PolicySetDefinition> initiativesAlone,
             PolicySelection selection,
             Parameters parameters,
             AliasCatalog aliases,
@@ -185,13 +188,13 @@ public record PolicyUses(AssignedPolicies assigned, List<Skipped> skipped, List<
             Diagnostics diagnostics) {
         Map<PolicySetDefinition, ParameterValues> initiatives = new LinkedHashMap<>();
         Set<String> members = new HashSet<>();
-        for (PolicySetDefinition initiative : catalog.initiatives()) {
+        for (PolicySetDefinition initiative : initiativesAlone) {
             initiatives.put(initiative, parameters.of(initiative));
             initiative
                     .members()
                     .forEach(m -> catalog.definition(m.definitionId(), "").ifPresent(d -> members.add(d.key())));
         }
-        List<PolicyDefinition> alone = selection.of(catalog.definitions()).stream()
+        List<PolicyDefinition> alone = selection.of(definitionsAlone).stream()
                 .filter(d -> !members.contains(d.key()))
                 .toList();
         PolicyUses definitions = bind(alone, parameters, aliases, now, diagnostics);

@@ -148,10 +148,8 @@ public enum DiagnosticCode {
     COUNT_OPERATOR(5011, Severity.WARNING),
     /** The {@code where} of a count that does not look at the counted member. */
     COUNT_WHERE_IGNORES_MEMBER(5012, Severity.WARNING),
-    /** A count of values inside another count without a name. */
-    COUNT_NAME_MISSING(5013, Severity.ERROR),
     /** {@code current()} with a name that no enclosing count has. */
-    CURRENT_UNKNOWN(5014, Severity.ERROR),
+    CURRENT_UNKNOWN(5013, Severity.ERROR),
     /** An array as a whole compared with a single value. */
     ARRAY_COMPARED_WHOLE(5020, Severity.WARNING),
     /** A condition on {@code [*]} that an empty array meets. */
@@ -268,8 +266,8 @@ public enum DiagnosticCode {
     EXEMPTION_OUT_OF_SCOPE(7016, Severity.NOTE),
     /** Policy objects that came after resources had been judged. */
     GOVERNANCE_TOO_LATE(7017, Severity.WARNING),
-    /** Definitions that are at hand and that nothing assigns. */
-    DEFINITION_NOT_ASSIGNED(7018, Severity.NOTE),
+    /** Assignments among the exports that do not count, because definitions were asked for. */
+    ASSIGNMENTS_LEFT_OUT(7018, Severity.NOTE),
     // ---- 8xxx: templates
     // ---- 9xxx: usage and files
     /** A file that does not exist or cannot be read. */

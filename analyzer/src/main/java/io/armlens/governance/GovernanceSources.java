@@ -6,7 +6,9 @@ import io.armlens.diagnostic.Location;
 import io.armlens.json.JsonDocument;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
+import io.armlens.policy.PolicyDefinition;
 import io.armlens.policy.PolicyLibrary;
+import io.armlens.policy.PolicyObject;
 import io.armlens.resource.Place;
 import io.armlens.resource.Resource;
 import io.armlens.snapshot.GovernanceKind;
@@ -22,9 +24,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers policy objects and the hierarchy from files of policies and from what lies among the exports of a
@@ -48,6 +52,14 @@ public final class GovernanceSources {
     private final ScopeTree.Builder tree = new ScopeTree.Builder();
     private final HierarchyReader hierarchy = new HierarchyReader(tree);
     private final Set<String> lookedThrough = new HashSet<>();
+    private @Nullable Given given;
+
+    /**
+     * What files of policies gave, before anything among the exports was looked at.
+     *
+     * @param assignments how many assignments there were
+     */
+    private record Given(List<PolicyDefinition> definitions, Set<String> initiatives, int assignments) {}
 
     /** Without any objects; what is wrong with files is reported. */
     public GovernanceSources(Diagnostics diagnostics) {
@@ -70,6 +82,51 @@ public final class GovernanceSources {
         return library;
     }
 
+    private Given given() {
+        if (given != null) {
+            return given;
+        }
+        Set<String> initiatives = new LinkedHashSet<>();
+        int assignments = 0;
+        for (PolicyObject object : library.others()) {
+            if (object.kind() == PolicyObject.Kind.INITIATIVE) {
+                ObjectMembers members = new ObjectMembers(object);
+                initiatives.add(JsonText.lower(members.id().isEmpty() ? members.name() : members.id()));
+            }
+            assignments += object.kind() == PolicyObject.Kind.ASSIGNMENT ? 1 : 0;
+        }
+        return new Given(library.definitions(), initiatives, assignments);
+    }
+
+    /** The definitions that files of policies gave, without those that lie among the exports. */
+    public List<PolicyDefinition> givenDefinitions() {
+        return given().definitions;
+    }
+
+    /** How many assignments files of policies gave. */
+    public int givenAssignments() {
+        return given().assignments;
+    }
+
+    /** The initiatives that files of policies gave, without those that lie among the exports. */
+    public List<PolicySetDefinition> givenInitiatives(GovernanceCatalog catalog) {
+        return catalog.initiatives().stream()
+                .filter(i -> given().initiatives.contains(i.key()))
+                .toList();
+    }
+
+    /** Whether files of policies gave initiatives. */
+    public boolean hasGivenInitiatives() {
+        return !given().initiatives.isEmpty();
+    }
+
+    /** How many assignments there are in all; those that cannot be used are counted too. */
+    public int assignments() {
+        return (int) library.others().stream()
+                .filter(o -> o.kind() == PolicyObject.Kind.ASSIGNMENT)
+                .count();
+    }
+
     /** A file of policies that is no JSON document: pages, lines, an archive, CSV. */
     private int inOtherForm(Path file) {
         Diagnostics own = new Diagnostics();
@@ -88,6 +145,7 @@ public final class GovernanceSources {
      * @param inputs as for {@link SnapshotReader#read}
      */
     public void addInputs(List<String> inputs) {
+        given = given();
         List<Path> files = new ArrayList<>();
         long size = 0;
         for (String input : inputs) {

@@ -1,11 +1,13 @@
 package io.armlens.report;
 
 import io.armlens.Explanation;
+import io.armlens.diagnostic.Excerpt;
 import io.armlens.diagnostic.Unknown;
 import io.armlens.eval.ComplianceState;
 import io.armlens.eval.ExistenceLookup;
 import io.armlens.eval.Outcome;
 import io.armlens.eval.Truth;
+import io.armlens.expression.ExpressionParser;
 import io.armlens.governance.PolicyUse;
 import io.armlens.policy.bound.BoundPolicy;
 import io.armlens.resource.Resource;
@@ -18,6 +20,7 @@ import java.util.List;
 final class ExplanationText {
     private static final int MOST_CANDIDATES = 10;
     private static final int MOST_NAMED = 10;
+    private static final int LONGEST_EXPRESSION = 300;
 
     private final Explanation explanation;
     private final AliasSource aliases;
@@ -128,6 +131,13 @@ final class ExplanationText {
                         + words(lookup.place())
                         + ' '
                         + lookup.anchor()));
+        for (String member : List.of("name", "resourceGroupName")) {
+            String written =
+                    policy.definition().rule().detailsObject().string(member).orElse("");
+            if (ExpressionParser.isExpression(written)) {
+                line("    " + palette.faint(SafeText.of(member + " from " + Excerpt.of(written, LONGEST_EXPRESSION))));
+            }
+        }
         List<Branch> branches = new ArrayList<>();
         for (Outcome.Candidate candidate : existence.candidates()) {
             if (branches.size() == MOST_CANDIDATES && !all) {

@@ -5,7 +5,6 @@ import io.armlens.diagnostic.JsonPointer;
 import io.armlens.eval.ComplianceState;
 import io.armlens.eval.Reasons;
 import io.armlens.eval.Truth;
-import io.armlens.json.JsonArray;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
@@ -59,14 +58,10 @@ final class VerdictFacts {
     }
 
     private static JsonValue rule(BoundPolicy policy) {
-        JsonValue value = policy.definition().document().root();
-        for (String segment : policy.definition().rule().at().segments()) {
-            value = value instanceof JsonObject o
-                    ? o.get(segment)
-                    : value instanceof JsonArray a ? element(a, segment) : value;
-        }
-        if (!(value instanceof JsonObject rule)) {
-            return value;
+        JsonValue written =
+                Written.at(policy.definition(), policy.definition().rule().at());
+        if (!(written instanceof JsonObject rule)) {
+            return written;
         }
         JsonObject then = rule.object("then").orElse(JsonObject.EMPTY);
         JsonObject details = then.object("details").orElse(JsonObject.EMPTY);
@@ -75,12 +70,6 @@ final class VerdictFacts {
                 .put("effect", then.get("effect"))
                 .put("details", details.size() == 0 ? then.get("details") : details.without("deployment"))
                 .build();
-    }
-
-    private static JsonValue element(JsonArray array, String segment) {
-        return segment.matches("\\d{1,9}") && Integer.parseInt(segment) < array.size()
-                ? array.get(Integer.parseInt(segment))
-                : array;
     }
 
     /** Why the policy gives a verdict on the resource, or none. */
