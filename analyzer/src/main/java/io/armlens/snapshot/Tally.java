@@ -18,7 +18,7 @@ final class Tally {
     private static final int MOST_SUBSCRIPTIONS = 100_000;
     private static final String OTHERS = "(other)";
     private static final int SAMPLED = 64;
-    private static final int MOST_CALLS = 100_000;
+    private static final int MOST_CALLS = 30_000;
 
     private static final Map<String, GovernanceKind> GOVERNANCE = Map.ofEntries(
             Map.entry("microsoft.authorization/policydefinitions", GovernanceKind.POLICY_DEFINITION),
