@@ -206,7 +206,10 @@ final class PolicyArguments {
                 || setUp.count(DiagnosticCode.PARAMETER_WRONG_TYPE) > 0;
         if (wrongValues) {
             throw new UsageException(
-                    DiagnosticCode.OPTION_VALUE, "--param", "a parameter has a value that it must not have", "");
+                    DiagnosticCode.OPTION_VALUE,
+                    "--param",
+                    "a parameter has a value that it must not have",
+                    "`--param POLICY.NAME=VALUE` gives a value to one policy alone");
         }
         if (!uses.uses().isEmpty()) {
             return;
