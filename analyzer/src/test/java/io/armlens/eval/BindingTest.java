@@ -56,6 +56,8 @@ class BindingTest {
         assertTrue(expected("\"[concat(field('kind'), parameters('name'))]\"") instanceof BoundValue.Computed);
         assertTrue(expected("[\"a\", \"[field('kind')]\"]") instanceof BoundValue.ArrayOf);
         assertTrue(expected("{\"a\": \"[field('kind')]\"}") instanceof BoundValue.ObjectOf);
+        // A null that comes out of an expression must not be taken for one that was written.
+        assertTrue(expected("\"[null()]\"") instanceof BoundValue.Computed);
         // What fails stays, and fails only where it is reached.
         assertTrue(expected("\"[int(parameters('name'))]\"") instanceof BoundValue.Computed);
     }
