@@ -7,29 +7,53 @@ package io.armlens.diagnostic;
  */
 public enum DiagnosticCode {
     // ---- 1xxx: reading exports
+    /** The file of an export is empty: the export has failed. */
     EXPORT_EMPTY(1001, Severity.ERROR),
+    /** A file is no export at all. */
     EXPORT_NOT_JSON(1002, Severity.ERROR),
+    /** An error, or a web page, was saved in the place of a result. */
     EXPORT_FAILED(1003, Severity.ERROR),
+    /** Output that has lost what an evaluation needs: {@code -o tsv}, {@code -o table}, counts. */
     EXPORT_FORM_UNUSABLE(1004, Severity.ERROR),
+    /** A CSV made for people, without ids or with display names. */
     EXPORT_CSV_UNUSABLE(1005, Severity.ERROR),
+    /** A template or parameter file among exports. */
     EXPORT_NOT_A_SNAPSHOT(1006, Severity.WARNING),
+    /** The file ends in the middle of a value. */
     EXPORT_TRUNCATED(1007, Severity.ERROR),
+    /** The structure of the JSON is broken. */
     EXPORT_DAMAGED(1008, Severity.ERROR),
+    /** The bytes are not of one encoding. */
     EXPORT_ENCODING(1009, Severity.WARNING),
+    /** Text before or between the values of an export. */
     EXPORT_TEXT_BETWEEN(1010, Severity.WARNING),
+    /** PowerShell's ConvertTo-Json cut values. */
     EXPORT_DEPTH_CUT(1011, Severity.ERROR),
+    /** Pages of an export are missing. */
     EXPORT_INCOMPLETE(1012, Severity.WARNING),
+    /** An export has exactly as many rows as a page. */
     EXPORT_MAYBE_INCOMPLETE(1013, Severity.WARNING),
+    /** Rows lack columns that rules read. */
     EXPORT_WITHOUT_COLUMNS(1014, Severity.WARNING),
+    /** The command prints no properties. */
     EXPORT_WITHOUT_PROPERTIES(1015, Severity.WARNING),
+    /** A container is damaged or cannot be opened. */
     EXPORT_ARCHIVE(1016, Severity.ERROR),
+    /** A row is longer than the bound. */
     ROW_TOO_LONG(1021, Severity.WARNING),
+    /** A row cannot be parsed. */
     ROW_NOT_JSON(1022, Severity.WARNING),
+    /** An element among the rows is something else. */
     ROW_NOT_A_RESOURCE(1023, Severity.WARNING),
+    /** A row has no id. */
     ROW_WITHOUT_ID(1024, Severity.WARNING),
+    /** An id has none of the known forms. */
     ROW_BROKEN_ID(1025, Severity.WARNING),
+    /** An id came before with other content. */
     ROW_REPEATED(1026, Severity.WARNING),
+    /** A member is written twice in one row. */
     ROW_DUPLICATE_MEMBER(1027, Severity.WARNING),
+    /** A value of a row is damaged. */
     ROW_VALUE_UNREADABLE(1028, Severity.WARNING),
     // ---- 2xxx: reading definitions
     /** A document of definitions is not JSON. */
@@ -56,6 +80,8 @@ public enum DiagnosticCode {
     MEMBER_REPEATED(2011, Severity.WARNING),
     /** A definition whose id was read before; the first one counts. */
     DEFINITION_REPEATED(2012, Severity.WARNING),
+    /** Assignments, initiatives or exemptions that a command does not take into account. */
+    POLICY_OBJECTS_UNUSED(2013, Severity.WARNING),
     // ---- 3xxx: parameters and binding
     /** A parameter without value and default. */
     PARAMETER_MISSING(3001, Severity.ERROR),
@@ -124,10 +150,8 @@ public enum DiagnosticCode {
     COUNT_OPERATOR(5011, Severity.WARNING),
     /** The {@code where} of a count that does not look at the counted member. */
     COUNT_WHERE_IGNORES_MEMBER(5012, Severity.WARNING),
-    /** A count of values inside another count without a name. */
-    COUNT_NAME_MISSING(5013, Severity.ERROR),
     /** {@code current()} with a name that no enclosing count has. */
-    CURRENT_UNKNOWN(5014, Severity.ERROR),
+    CURRENT_UNKNOWN(5013, Severity.ERROR),
     /** An array as a whole compared with a single value. */
     ARRAY_COMPARED_WHOLE(5020, Severity.WARNING),
     /** A condition on {@code [*]} that an empty array meets. */

@@ -1,6 +1,9 @@
 package io.armlens.lint;
 
+import io.armlens.alias.AliasCatalog;
+import io.armlens.alias.AliasCatalogs;
 import io.armlens.diagnostic.DiagnosticCode;
+import io.armlens.expression.ExpressionParser;
 import io.armlens.json.JsonNumber;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
@@ -17,6 +20,12 @@ import java.util.Set;
  * single value.
  */
 final class ArrayAliases implements DefinitionRule {
+    private final AliasCatalog aliases;
+
+    ArrayAliases(AliasCatalog aliases) {
+        this.aliases = aliases;
+    }
+
     @Override
     public void check(DefinitionView view, Findings findings) {
         Set<String> arrays = arrays(view);
@@ -30,7 +39,9 @@ final class ArrayAliases implements DefinitionRule {
                 emptyArray(placed, leaf, field, findings);
                 negated(placed, leaf, field, findings);
             } else if (arrays.contains(JsonText.lower(field))) {
-                whole(leaf, field, findings);
+                whole(leaf, field, "as the rule's own `[*]` shows", findings);
+            } else if (isListedArray(field)) {
+                whole(leaf, field, "as the catalogue's `[*]` shows", findings);
             }
         }
     }
@@ -50,12 +61,20 @@ final class ArrayAliases implements DefinitionRule {
         return out;
     }
 
+    /** The rule for those without a catalogue would place any name with {@code [*]}. */
+    private boolean isListedArray(String field) {
+        return field.indexOf('/') > 0
+                && !ExpressionParser.isExpression(field)
+                && !aliases.equals(AliasCatalogs.byRule())
+                && aliases.exists(field + "[*]");
+    }
+
     private static boolean isOfCountedMember(PlacedCondition placed, String field) {
         return placed.counts().stream()
                 .anyMatch(c -> c.field() != null && Counts.isBelow(field, Counts.array(c.field())));
     }
 
-    private static void whole(Condition.Leaf leaf, String field, Findings findings) {
+    private static void whole(Condition.Leaf leaf, String field, String evidence, Findings findings) {
         boolean useless = switch (leaf.operator()) {
             case EQUALS,
                     NOT_EQUALS,
@@ -81,7 +100,7 @@ final class ArrayAliases implements DefinitionRule {
             findings.report(
                     DiagnosticCode.ARRAY_COMPARED_WHOLE,
                     leaf.at().child("field"),
-                    Findings.quoted(field) + " is the array as a whole, as the rule's own `[*]` shows; it "
+                    Findings.quoted(field) + " is the array as a whole, " + evidence + "; it "
                             + (leaf.operator().isNegative() ? "differs from every value" : "equals no value"),
                     "compare its elements with `[*]`, or count them");
         }

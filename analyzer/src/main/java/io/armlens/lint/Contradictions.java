@@ -169,7 +169,7 @@ final class Contradictions implements DefinitionRule {
             }
         }
         return constraints.stream()
-                .filter(c -> c == finite || !finite.oneOf().stream().allMatch(c::mayHold))
+                .filter(c -> c.equals(finite) || !finite.oneOf().stream().allMatch(c::mayHold))
                 .toList();
     }
 

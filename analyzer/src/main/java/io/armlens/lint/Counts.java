@@ -23,15 +23,6 @@ final class Counts implements DefinitionRule {
                 Condition.Leaf leaf = placed.leaf().orElseThrow();
                 comparison(placed, leaf, count, findings);
                 where(view, leaf, count, findings);
-                if (count.value() != null
-                        && count.name() == null
-                        && !placed.counts().isEmpty()) {
-                    findings.report(
-                            DiagnosticCode.COUNT_NAME_MISSING,
-                            leaf.at().child("count"),
-                            "a count of values inside another count needs a `name`",
-                            "add `name` and read the member with `current('name')`");
-                }
             }
         }
         for (PlacedExpression expression : view.expressions()) {

@@ -105,10 +105,10 @@ final class DefinitionLint {
      *
      * @param unread how many definitions could not even be read
      */
-    LintSummary summary(int documents, int unread, LintSummary.Others others) {
+    LintSummary summary(int files, int unread, LintSummary.Others others) {
         int never = notEvaluable.values().stream().mapToInt(Integer::intValue).sum();
         return new LintSummary(
-                documents,
+                files,
                 evaluable + manual + never + unusable + unread,
                 evaluable,
                 manual,

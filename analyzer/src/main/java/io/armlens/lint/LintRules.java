@@ -14,7 +14,7 @@ final class LintRules {
                 new Contradictions(),
                 new RepeatedConditions(),
                 new Counts(),
-                new ArrayAliases(),
+                new ArrayAliases(aliases),
                 new AliasTypes(aliases),
                 new Existence(),
                 new DeployedTemplate(aliases),

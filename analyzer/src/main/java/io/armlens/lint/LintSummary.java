@@ -8,8 +8,8 @@ import java.util.TreeMap;
 /**
  * What was looked at, in numbers.
  *
- * @param documents how many documents were read for policy objects
- * @param definitions how many definitions they hold: the sum of the next four
+ * @param files how many files were looked at
+ * @param definitions how many definitions there are: the sum of the next four
  * @param evaluable how many of them an export can decide
  * @param manual how many are decided by people
  * @param notEvaluable how many no export can decide, by kind
@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param reasons why those that no export can decide cannot be decided, and how often
  */
 public record LintSummary(
-        int documents,
+        int files,
         int definitions,
         int evaluable,
         int manual,

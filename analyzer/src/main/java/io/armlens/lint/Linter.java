@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Looks through files of policy objects and test files. */
 public final class Linter {
@@ -28,7 +30,7 @@ public final class Linter {
     private final PolicyLibrary library = new PolicyLibrary(diagnostics);
     private final Map<String, JsonDocument> documents = new HashMap<>();
     private final DefinitionLint definitions;
-    private int testFiles;
+    private final Set<String> tested = new HashSet<>();
     private int testCases;
 
     private Linter(AliasCatalog aliases) {
@@ -75,7 +77,7 @@ public final class Linter {
 
     private void testFile(Path file) {
         TestFileOutline outline = TestFileOutline.read(file);
-        testFiles++;
+        tested.add(file.toString());
         testCases += outline.cases();
         outline.problems().forEach(diagnostics::add);
         for (PolicyObject policy : outline.policies()) {
@@ -111,9 +113,21 @@ public final class Linter {
                 documents,
                 all() - found.size(),
                 definitions.summary(
-                        library.documents().size(),
+                        files(found),
                         library.unusable(),
-                        new LintSummary.Others(initiatives, assignments, missing, testFiles, testCases)));
+                        new LintSummary.Others(initiatives, assignments, missing, tested.size(), testCases)));
+    }
+
+    /** How many files were looked at, also those that could not be read. */
+    private int files(List<Diagnostic> found) {
+        Set<String> names = new HashSet<>(documents.keySet());
+        names.addAll(tested);
+        for (Diagnostic d : found) {
+            if (d.code() == DiagnosticCode.DEFINITION_NOT_JSON || d.code() == DiagnosticCode.FILE_UNREADABLE) {
+                names.add(d.location().source());
+            }
+        }
+        return names.size();
     }
 
     private List<Diagnostic> sorted() {

@@ -1,12 +1,9 @@
 package io.armlens.report;
 
 import io.armlens.diagnostic.Excerpt;
-import io.armlens.diagnostic.JsonPointer;
 import io.armlens.eval.EvaluatedExpression;
 import io.armlens.eval.Trace;
 import io.armlens.eval.Truth;
-import io.armlens.json.JsonArray;
-import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonUnknown;
 import io.armlens.json.JsonValue;
@@ -79,7 +76,9 @@ final class ConditionBranches {
 
     private String target(Trace.Leaf leaf) {
         String value = shown(leaf.expected());
-        JsonValue written = written(policy.place(leaf.number()), leaf.operator().azureName());
+        JsonValue written = Written.at(
+                policy.definition(),
+                policy.place(leaf.number()).child(leaf.operator().azureName()));
         boolean computed =
                 written instanceof JsonString s && s.value().startsWith("[") && !written.equals(leaf.expected());
         if (!computed) {
@@ -87,21 +86,6 @@ final class ConditionBranches {
         }
         String expression = Excerpt.of(((JsonString) written).value(), LONGEST_EXPRESSION);
         return leaf.expected().isNothing() ? expression : expression + ", that is " + value;
-    }
-
-    /** What stands in the definition. */
-    private JsonValue written(JsonPointer condition, String member) {
-        JsonValue value = policy.definition().document().root();
-        for (String segment : condition.segments()) {
-            if (value instanceof JsonObject o) {
-                value = o.get(segment);
-            } else if (value instanceof JsonArray a
-                    && segment.matches("\\d{1,9}")
-                    && Integer.parseInt(segment) < a.size()) {
-                value = a.get(Integer.parseInt(segment));
-            }
-        }
-        return value instanceof JsonObject o ? o.get(member) : value;
     }
 
     private void checks(Trace.Leaf leaf, List<String> notes) {

@@ -1,11 +1,13 @@
 package io.armlens.report;
 
 import io.armlens.Explanation;
+import io.armlens.diagnostic.Excerpt;
 import io.armlens.diagnostic.Unknown;
 import io.armlens.eval.ComplianceState;
 import io.armlens.eval.ExistenceLookup;
 import io.armlens.eval.Outcome;
 import io.armlens.eval.Truth;
+import io.armlens.expression.ExpressionParser;
 import io.armlens.governance.PolicyUse;
 import io.armlens.policy.bound.BoundPolicy;
 import io.armlens.resource.Resource;
@@ -18,6 +20,7 @@ import java.util.List;
 final class ExplanationText {
     private static final int MOST_CANDIDATES = 10;
     private static final int MOST_NAMED = 10;
+    private static final int LONGEST_EXPRESSION = 300;
 
     private final Explanation explanation;
     private final AliasSource aliases;
@@ -80,13 +83,13 @@ final class ExplanationText {
     private void verdict(Explanation.Verdict verdict, Resource resource) throws IOException {
         PolicyUse use = verdict.use();
         BoundPolicy policy = use.policy();
-        line(painted(verdict.outcome().state()) + "  " + palette.strong(SafeText.of(use.displayName())));
+        line(painted(verdict.state()) + "  " + palette.strong(SafeText.of(use.displayName())));
         if (quiet) {
             return;
         }
         line("  policy " + SafeText.of(policy.definition().id()));
-        if (!policy.site().assignmentId().isEmpty()) {
-            line("  assignment " + SafeText.of(policy.site().assignmentId()));
+        for (String line : VerdictFacts.assigned(use)) {
+            line("  " + SafeText.of(line));
         }
         line("  effect " + use.effect() + "; " + SafeText.of(VerdictFacts.applicability(verdict, resource, aliases)));
         List<VerdictFacts.Parameter> parameters = VerdictFacts.parameters(policy);
@@ -101,8 +104,9 @@ final class ExplanationText {
         if (verdict.outcome().existence() != null) {
             existence(policy, verdict.outcome().existence());
         }
-        line("  " + painted(verdict.outcome().state()) + " ("
-                + verdict.outcome().reason() + ")");
+        String reason = verdict.outcome().reason();
+        boolean said = reason.equals(verdict.state().azureName());
+        line("  " + painted(verdict.state()) + (said ? "" : " (" + reason + ")"));
         for (String sentence : VerdictFacts.sentences(verdict, resource, aliases)) {
             line("    " + SafeText.of(sentence));
         }
@@ -128,6 +132,13 @@ final class ExplanationText {
                         + words(lookup.place())
                         + ' '
                         + lookup.anchor()));
+        for (String member : List.of("name", "resourceGroupName")) {
+            String written =
+                    policy.definition().rule().detailsObject().string(member).orElse("");
+            if (ExpressionParser.isExpression(written)) {
+                line("    " + palette.faint(SafeText.of(member + " from " + Excerpt.of(written, LONGEST_EXPRESSION))));
+            }
+        }
         List<Branch> branches = new ArrayList<>();
         for (Outcome.Candidate candidate : existence.candidates()) {
             if (branches.size() == MOST_CANDIDATES && !all) {
@@ -188,7 +199,7 @@ final class ExplanationText {
         StringBuilder line = new StringBuilder();
         for (ComplianceState state : ComplianceState.values()) {
             long number = explanation.verdicts().stream()
-                    .filter(v -> v.outcome().state() == state)
+                    .filter(v -> v.state() == state)
                     .count();
             if (number > 0) {
                 line.append(line.length() == 0 ? "" : " · ")

@@ -70,7 +70,7 @@ final class LintJson {
         summary.reasons().forEach((reason, number) -> reasons.put(reason, number));
         LintSummary.Others others = summary.others();
         return JsonObject.builder()
-                .put("documents", summary.documents())
+                .put("files", summary.files())
                 .put("definitions", summary.definitions())
                 .put("evaluable", summary.evaluable())
                 .put("manual", summary.manual())

@@ -130,7 +130,7 @@ final class LintText {
                 + " · Notes " + report.count(Severity.NOTE)
                 + (report.suppressed() > 0 ? " · " + report.suppressed() + " more" : "")
                 + " · "
-                + SummaryLine.count(summary.documents() + summary.others().testFiles(), "file", "files");
+                + SummaryLine.count(summary.files(), "file", "files");
     }
 
     private void line(String text) throws IOException {

@@ -82,19 +82,21 @@ final class FileIntake implements EnvelopeSink {
 
     @Override
     public Extent bareExtent(Envelope envelope) {
-        return bare.computeIfAbsent(envelope, this::extent);
+        Extent known = bare.get(envelope);
+        if (known == null) {
+            known = extent(envelope);
+            bare.put(envelope, known);
+        }
+        return known;
     }
 
     @Override
     public Extent extent(Envelope envelope) {
         Extent extent = tally.extent(file, envelope);
-        extents.add(extent);
+        if (extents.isEmpty() || extents.get(extents.size() - 1) != extent) {
+            extents.add(extent);
+        }
         return extent;
-    }
-
-    @Override
-    public void extentEnds(Extent extent) {
-        // Judged when everything was read.
     }
 
     @Override
@@ -238,7 +240,7 @@ final class FileIntake implements EnvelopeSink {
         if (tally.isGovernance(identity.type())) {
             // Policy objects are rows of a table too.
             extent.types.set(identity.type());
-            extent.fromGraph |= e.members.has(TENANT_ID);
+            extent.fromGraph |= e.members.has(TENANT_ID) && extent.envelope.mayBeQuery();
         }
     }
 
@@ -268,7 +270,7 @@ final class FileIntake implements EnvelopeSink {
         RowForm form = origins.of(e, extent.envelope, suspicion.cutLevel(e));
         reportOddities(e, form);
         columns.add(form);
-        extent.fromGraph |= form.origin() == RowOrigin.RESOURCE_GRAPH;
+        extent.fromGraph |= form.origin() == RowOrigin.RESOURCE_GRAPH && extent.envelope.mayBeQuery();
         if (identity.type() != KeyTable.FULL) {
             extent.types.set(identity.type());
         }
@@ -378,6 +380,16 @@ final class FileIntake implements EnvelopeSink {
     private void skip(SkipReason reason) {
         skipped.merge(reason, 1L, Long::sum);
         tally.skip(reason);
+    }
+
+    /** The bytes of the file end early. */
+    void breakOff() {
+        for (Extent extent : extents) {
+            if (extent.damaged) {
+                return;
+            }
+        }
+        bareExtent(Envelope.LINES).damaged = true;
     }
 
     /** Nothing more of the file is wanted. */
