@@ -64,7 +64,10 @@ final class PolicyTable {
     private static String values(PolicyUses.Skipped skipped) {
         StringBuilder text = new StringBuilder();
         for (String parameter : skipped.parameters()) {
-            text.append(text.length() == 0 ? "" : " ").append("--param ").append(parameter).append("=…");
+            text.append(text.length() == 0 ? "" : " ")
+                    .append("--param ")
+                    .append(parameter)
+                    .append("=…");
         }
         return text.toString();
     }

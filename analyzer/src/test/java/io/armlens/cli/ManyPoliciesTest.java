@@ -21,13 +21,11 @@ class ManyPoliciesTest {
         for (int i = 0; i < 60; i++) {
             Files.writeString(
                     folder.resolve(String.format("p%02d.json", i)),
-                    String.format(
-                            """
+                    String.format("""
                             {"name": "p%02d", "mode": "All", "policyRule": {"if": {"allOf": [
                                {"field": "type", "equals": "Microsoft.Network/networkSecurityGroups"},
                                {"field": "name", "%s": "nsg-quay-we"}]}, "then": {"effect": "audit"}}}
-                            """,
-                            i, i < 20 ? "notEquals" : "equals"));
+                            """, i, i < 20 ? "notEquals" : "equals"));
         }
         for (int i = 0; i < 5; i++) {
             Files.writeString(
@@ -53,14 +51,21 @@ class ManyPoliciesTest {
         assertTrue(out.contains("  5 policies: not evaluable offline: the mode Microsoft.Kubernetes.Data"), out);
         assertTrue(out.contains("… and 2 more; `--all` lists them"), out);
         assertTrue(out.contains("findings are not shown"), out);
-        assertEquals(100, out.lines().filter(l -> l.startsWith("  /subscriptions/")).count());
+        assertEquals(
+                100, out.lines().filter(l -> l.startsWith("  /subscriptions/")).count());
     }
 
     @Test
     void allListsEverything() throws IOException {
         String out = scan("--all").out();
         assertFalse(out.contains("`--all`"), out);
-        assertEquals(60, out.lines().filter(l -> l.contains(" p") && l.endsWith(" (audit)")).count());
-        assertEquals(20 * 10 + 40, out.lines().filter(l -> l.startsWith("  /subscriptions/")).count());
+        assertEquals(
+                60,
+                out.lines()
+                        .filter(l -> l.contains(" p") && l.endsWith(" (audit)"))
+                        .count());
+        assertEquals(
+                20 * 10 + 40,
+                out.lines().filter(l -> l.startsWith("  /subscriptions/")).count());
     }
 }
