@@ -11,7 +11,6 @@ import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.json.JsonText;
 import io.armlens.report.ExplainFormat;
-import io.armlens.report.ReportOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,16 +104,9 @@ final class ExplainCommand implements Command {
         OutputArguments.write(
                 outputs,
                 session,
-                (format, out, palette) -> ExplainFormat.of(format)
+                (format, out, options) -> ExplainFormat.of(format)
                         .orElseThrow()
-                        .write(
-                                explanation,
-                                new ExplainFormat.Settings(
-                                        Version.NUMBER,
-                                        aliases,
-                                        new ReportOptions(session.all(), session.quiet(), palette),
-                                        ascii),
-                                out));
+                        .write(explanation, new ExplainFormat.Settings(Version.NUMBER, aliases, options, ascii), out));
         if (explanation.resource() == null) {
             return ExitCode.USAGE;
         }

@@ -5,7 +5,6 @@ import io.armlens.diagnostic.Diagnostics;
 import io.armlens.policy.PolicyDefinition;
 import io.armlens.report.InspectReport;
 import io.armlens.report.NeededType;
-import io.armlens.report.ReportOptions;
 import io.armlens.snapshot.Row;
 import io.armlens.snapshot.RowSink;
 import io.armlens.snapshot.SnapshotReader;
@@ -79,11 +78,11 @@ final class InspectCommand implements Command {
         }
         InspectReport report =
                 new InspectReport(summary, NeededType.of(definitions, summary.completeness()), diagnostics.list());
-        OutputArguments.write(outputs, session, (format, out, palette) -> {
+        OutputArguments.write(outputs, session, (format, out, options) -> {
             if (format.equals(OutputArguments.JSON)) {
                 report.json(out, Version.NUMBER);
             } else {
-                report.text(out, new ReportOptions(session.all(), session.quiet(), palette));
+                report.text(out, options);
             }
         });
         if (summary.files().stream().allMatch(f -> f.isRefused())) {

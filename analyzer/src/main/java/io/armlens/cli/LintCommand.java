@@ -6,7 +6,6 @@ import io.armlens.diagnostic.Diagnostics;
 import io.armlens.lint.LintReport;
 import io.armlens.lint.Linter;
 import io.armlens.report.LintFormat;
-import io.armlens.report.ReportOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,15 +71,9 @@ final class LintCommand implements Command {
         OutputArguments.write(
                 outputs,
                 session,
-                (format, out, palette) -> LintFormat.of(format)
+                (format, out, options) -> LintFormat.of(format)
                         .orElseThrow()
-                        .write(
-                                report,
-                                new LintFormat.Settings(
-                                        Version.NUMBER,
-                                        new ReportOptions(session.all(), session.quiet(), palette),
-                                        here),
-                                out));
+                        .write(report, new LintFormat.Settings(Version.NUMBER, options, here), out));
         return report.hasErrors() ? ExitCode.FAILED : ExitCode.OK;
     }
 }

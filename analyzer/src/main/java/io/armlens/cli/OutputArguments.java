@@ -3,8 +3,8 @@ package io.armlens.cli;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Suggestion;
 import io.armlens.json.JsonText;
-import io.armlens.report.Palette;
 import io.armlens.report.ReportFile;
+import io.armlens.report.ReportOptions;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.AccessDeniedException;
@@ -44,7 +44,7 @@ final class OutputArguments {
     @FunctionalInterface
     interface Body {
         /** Writes all of it. */
-        void write(String format, Writer out, Palette palette) throws IOException;
+        void write(String format, Writer out, ReportOptions options) throws IOException;
     }
 
     /** What is written when nothing else is asked for. */
@@ -59,11 +59,11 @@ final class OutputArguments {
     static void write(List<Output> outputs, Session session, Body body) throws UsageException, IOException {
         for (Output output : outputs) {
             if (output.file() == null) {
-                body.write(output.format(), session.out(), session.palette());
+                body.write(output.format(), session.out(), session.options(true));
                 continue;
             }
             try (ReportFile file = output.open()) {
-                body.write(output.format(), file.writer(), Palette.PLAIN);
+                body.write(output.format(), file.writer(), session.options(false));
                 file.commit();
             }
         }

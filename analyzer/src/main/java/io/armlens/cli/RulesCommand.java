@@ -3,7 +3,6 @@ package io.armlens.cli;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.policy.PolicyDefinition;
-import io.armlens.report.ReportOptions;
 import io.armlens.report.RulesReport;
 import java.io.IOException;
 import java.util.List;
@@ -69,11 +68,11 @@ final class RulesCommand implements Command {
             session.print(diagnostics.list());
         }
         RulesReport report = new RulesReport(definitions);
-        OutputArguments.write(outputs, session, (format, out, palette) -> {
+        OutputArguments.write(outputs, session, (format, out, options) -> {
             if (format.equals(OutputArguments.JSON)) {
                 report.json(out, Version.NUMBER);
             } else {
-                report.text(out, new ReportOptions(session.all(), session.quiet(), palette));
+                report.text(out, options);
             }
         });
         return policies.unusable() > 0 || diagnostics.hasErrors() ? ExitCode.INCOMPLETE : ExitCode.OK;

@@ -14,7 +14,6 @@ import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Location;
 import io.armlens.governance.ComplianceRecord;
 import io.armlens.policy.PolicyDefinition;
-import io.armlens.report.Palette;
 import io.armlens.report.ReportFile;
 import io.armlens.report.ReportFormat;
 import io.armlens.report.ReportOptions;
@@ -194,8 +193,7 @@ final class ScanCommand implements Command {
                         files.add(file);
                         out = file.writer();
                     }
-                    ReportOptions options = new ReportOptions(
-                            session.all(), session.quiet(), output.file() == null ? session.palette() : Palette.PLAIN);
+                    ReportOptions options = session.options(output.file() == null);
                     writers.add(ReportFormat.of(output.format()).orElseThrow().open(out, facts, options));
                 }
             } catch (UsageException | IOException e) {

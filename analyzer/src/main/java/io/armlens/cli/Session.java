@@ -5,6 +5,7 @@ import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Location;
 import io.armlens.diagnostic.Severity;
 import io.armlens.report.Palette;
+import io.armlens.report.ReportOptions;
 import io.armlens.report.SafeText;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -73,8 +74,13 @@ final class Session {
         return err;
     }
 
-    Palette palette() {
-        return outPalette;
+    /**
+     * How to write a result.
+     *
+     * @param standard whether to standard output; a file has no colours and is never cut short
+     */
+    ReportOptions options(boolean standard) {
+        return new ReportOptions(all, standard && quiet, standard ? outPalette : Palette.PLAIN);
     }
 
     boolean quiet() {

@@ -71,10 +71,10 @@ final class TestCommand implements Command {
             session.print(diagnostics.list());
         }
         session.print(run.problems());
-        OutputArguments.write(outputs, session, (format, out, palette) -> {
+        OutputArguments.write(outputs, session, (format, out, options) -> {
             for (CaseReport report : CaseReport.values()) {
                 if (report.word().equals(format)) {
-                    report.write(run, session.all(), out);
+                    report.write(run, options.all(), out);
                     out.flush();
                 }
             }

@@ -65,6 +65,14 @@ class OutputFileTest {
     }
 
     @Test
+    void quietShortensTheScreenButNoFile() throws IOException {
+        Path file = folder.resolve("r.txt");
+        CliRun run = CliRun.of("scan", RESOURCES, "-q", "-o", "text=" + file);
+        assertEquals("", run.out() + run.err());
+        assertEquals(CliRun.of("scan", RESOURCES).out(), Files.readString(file));
+    }
+
+    @Test
     void theSameRunGivesTheSameBytes() {
         String[] arguments = {"scan", RESOURCES, "-o", "json", "--now", "2026-01-31", "--all"};
         assertEquals(CliRun.of(arguments).out(), CliRun.of(arguments).out());
