@@ -170,7 +170,7 @@ class ExitCodeTest {
                 "scan R -o json=/no/such/folder/x.json | `/no/such/folder/x.json` cannot be written: its folder does not exist",
                 "scan R --now yesterday | `yesterday` is not an instant",
                 "scan R --scope mg-1/x | `mg-1/x` is not the id of a management group, subscription",
-                "scan R --scope /providers/Microsoft.Management/managementGroups/m | is not the id of a management group, subscription, resource group or resource",
+                "scan R --scope /providers/Microsoft.Management/managementGroups/m | is in no file of the hierarchy",
                 "scan R --complete flowLogs | `flowLogs` is not a resource type",
                 "scan R --param storageId | `storageId` is not of the form NAME=VALUE",
                 "scan R --param nsg.x=1 | no definition has the id, name or display name `nsg`",

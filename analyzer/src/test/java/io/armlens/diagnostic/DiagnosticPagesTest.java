@@ -29,7 +29,11 @@ class DiagnosticPagesTest {
                     .map(f -> f.replace(".md", ""))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
-        assertEquals(codes, pages);
+        Set<String> withoutPage = new TreeSet<>(codes);
+        withoutPage.removeAll(pages);
+        pages.removeAll(codes);
+        assertEquals(Set.of(), withoutPage, "codes without a page");
+        assertEquals(Set.of(), pages, "pages without a code");
     }
 
     @Test
