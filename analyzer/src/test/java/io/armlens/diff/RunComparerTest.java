@@ -86,9 +86,7 @@ class RunComparerTest {
 
     @Test
     void aResultOfFindingsOnlyDoesNotPretendToKnow() {
-        Change gone = only(
-                List.of(verdict("/a", "/p", BAD)),
-                List.of());
+        Change gone = only(List.of(verdict("/a", "/p", BAD)), List.of());
         assertTrue(gone.why().get(0).startsWith("the later result lists no compliant resources"), gone.toString());
         Comparison both =
                 compare(List.of(verdict("/a", "/p", BAD)), List.of(verdict("/a", "/p", BAD), verdict("/b", "/p", BAD)));
