@@ -26,7 +26,7 @@ class LayersTest {
             Set.of("diagnostic", "json", "resource"),
             Set.of("expression", "alias", "policy", "policy.bound", "snapshot", "snapshot.zstandard", "template"),
             Set.of("eval", "engine", "relation"),
-            Set.of("governance", "remediation", "casefile"),
+            Set.of("governance", "remediation", "casefile", "verify", "diff"),
             Set.of("", "lint"),
             Set.of("report"),
             Set.of("cli"));
@@ -41,7 +41,9 @@ class LayersTest {
             Map.entry("template", Set.of("expression")),
             Map.entry("engine", Set.of("eval")),
             Map.entry("relation", Set.of("eval")),
-            Map.entry("remediation", Set.of("governance")));
+            Map.entry("remediation", Set.of("governance")),
+            Map.entry("verify", Set.of("governance")),
+            Map.entry("diff", Set.of("governance")));
 
     /** What a package must not use although it lies lower. */
     private static final Map<String, Set<String>> FORBIDDEN = Map.of(
@@ -53,6 +55,7 @@ class LayersTest {
     /** Libraries that only these packages may use. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "com.fasterxml.jackson", Set.of("json", "snapshot"),
+            "com.jayway.jsonpath", Set.of("json"),
             "org.apache.commons.cli", Set.of("cli"),
             "org.snakeyaml", Set.of("casefile"));
 

@@ -48,6 +48,7 @@ final class ExplainCommand implements Command {
         List<Flag> flags = new ArrayList<>();
         flags.add(Flag.RESOURCE);
         flags.addAll(PolicyArguments.FLAGS);
+        flags.addAll(PolicyArguments.OF_RUNS);
         flags.addAll(List.of(Flag.COMPLETE, Flag.OUTPUT));
         return flags;
     }
@@ -82,14 +83,15 @@ final class ExplainCommand implements Command {
         try {
             PolicyArguments policies = new PolicyArguments(arguments, diagnostics);
             aliases = policies.aliases();
-            uses = policies.bind(policies.evaluable(), aliases, policies.now());
+            RunPolicies run = policies.forRun(inputs, aliases, policies.now());
+            uses = run.uses();
             PolicyArguments.refuseIfNothingIsLeft(uses, diagnostics);
             ProgressLine progress =
                     session.progress() ? new ProgressLine(session.err(), SnapshotArguments.size(inputs)) : null;
             AnalysisRequest request = new AnalysisRequest(
                     inputs,
                     snapshot.options(session.terminal()),
-                    uses.uses(),
+                    uses.assigned(),
                     aliases,
                     ResourceFilter.ALL,
                     progress == null ? AnalysisProgress.NONE : progress);

@@ -56,6 +56,11 @@ final class Gate {
 
     /** Whether something is at one of the levels. */
     boolean fails(Analysis analysis) {
+        if (levels.contains(Level.INDETERMINATE)
+                && analysis.rollup().assignments().stream()
+                        .anyMatch(a -> !a.undecided().isEmpty())) {
+            return true;
+        }
         for (Analysis.PolicyResult result : analysis.policies()) {
             for (Level level : levels) {
                 if (fails(level, result)) {
@@ -68,7 +73,11 @@ final class Gate {
 
     private static boolean fails(Level level, Analysis.PolicyResult result) {
         return switch (level) {
-            case NONCOMPLIANT -> result.counts().of(ComplianceState.NON_COMPLIANT) > 0;
+            // Azure counts a conflict among what does not comply.
+            case NONCOMPLIANT ->
+                result.counts().of(ComplianceState.NON_COMPLIANT)
+                                + result.counts().of(ComplianceState.CONFLICT)
+                        > 0;
             case DENY ->
                 result.use().policy().effect() == Effect.DENY && result.counts().of(ComplianceState.NON_COMPLIANT) > 0;
             case INDETERMINATE -> result.counts().of(ComplianceState.INDETERMINATE) > 0;

@@ -1,6 +1,8 @@
 package io.armlens.cli;
 
+import io.armlens.AssignmentSelection;
 import io.armlens.Glob;
+import io.armlens.GovernanceMode;
 import io.armlens.ParameterArgument;
 import io.armlens.PolicySelection;
 import io.armlens.PolicyUses;
@@ -10,6 +12,10 @@ import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Location;
 import io.armlens.diagnostic.Suggestion;
+import io.armlens.governance.AssignedPolicies;
+import io.armlens.governance.GovernanceCatalog;
+import io.armlens.governance.GovernanceSources;
+import io.armlens.governance.PolicyAssignment;
 import io.armlens.json.DocumentBytes;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonReader;
@@ -39,8 +45,12 @@ final class PolicyArguments {
     static final List<Flag> FLAGS = List.of(
             Flag.POLICIES, Flag.BUNDLED, Flag.NO_BUNDLED, Flag.POLICY, Flag.PARAM, Flag.PARAMS, Flag.ALIASES, Flag.NOW);
 
+    /** Those of commands that evaluate. */
+    static final List<Flag> OF_RUNS = List.of(Flag.ASSIGNMENT, Flag.IGNORE_ASSIGNMENTS);
+
     private final Arguments arguments;
     private final Diagnostics diagnostics;
+    private final GovernanceSources sources;
     private final PolicyLibrary library;
     private final boolean bundled;
     private final PolicySelection selection;
@@ -49,7 +59,8 @@ final class PolicyArguments {
     PolicyArguments(Arguments arguments, Diagnostics diagnostics) {
         this.arguments = arguments;
         this.diagnostics = diagnostics;
-        this.library = new PolicyLibrary(diagnostics);
+        this.sources = new GovernanceSources(diagnostics);
+        this.library = sources.library();
         this.bundled =
                 !arguments.has(Flag.NO_BUNDLED) && (arguments.has(Flag.BUNDLED) || !arguments.has(Flag.POLICIES));
         List<Glob> patterns = new ArrayList<>();
@@ -61,32 +72,7 @@ final class PolicyArguments {
 
     /** The definitions that are meant. */
     List<PolicyDefinition> definitions() throws UsageException {
-        return definitions(rule -> true);
-    }
-
-    /** Of those that are meant the ones that may be evaluated: the others are not even read. */
-    List<PolicyDefinition> evaluable() throws UsageException {
-        Set<String> given = new HashSet<>();
-        for (String text : arguments.values(Flag.PARAM)) {
-            String name = text.substring(0, Math.max(0, text.indexOf('=')));
-            given.add(JsonText.lower(name.substring(name.lastIndexOf('.') + 1)));
-        }
-        boolean files = arguments.has(Flag.PARAMS);
-        return definitions(rule -> {
-            for (String parameter : rule.requiredParameters()) {
-                if (!files && !given.contains(JsonText.lower(parameter))) {
-                    unread.add(PolicyUses.Skipped.of(rule));
-                    return false;
-                }
-            }
-            return true;
-        });
-    }
-
-    private List<PolicyDefinition> definitions(Predicate<BundledRule> worthReading) throws UsageException {
-        for (String path : arguments.values(Flag.POLICIES)) {
-            library.add(Paths.existing(path, Flag.POLICIES.toString()));
-        }
+        readFiles();
         if (!library.others().isEmpty()) {
             diagnostics.add(
                     DiagnosticCode.POLICY_OBJECTS_UNUSED,
@@ -96,12 +82,129 @@ final class PolicyArguments {
                             + " as assigned to the whole snapshot",
                     "give the parameters with --param or --params");
         }
+        return definitions(rule -> true);
+    }
+
+    private void readFiles() throws UsageException {
+        for (String path : arguments.values(Flag.POLICIES)) {
+            library.add(Paths.existing(path, Flag.POLICIES.toString()));
+        }
+    }
+
+    /** What a run on these exports evaluates; policy objects and the hierarchy among them are found. */
+    RunPolicies forRun(List<String> inputs, AliasCatalog aliases, Instant now) throws UsageException {
+        readFiles();
+        sources.addInputs(inputs);
+        List<Glob> wanted = new ArrayList<>();
+        for (String pattern : arguments.values(Flag.ASSIGNMENT)) {
+            wanted.add(new Glob(pattern));
+        }
+        GovernanceMode mode = GovernanceMode.of(
+                sources,
+                !wanted.isEmpty(),
+                arguments.has(Flag.IGNORE_ASSIGNMENTS),
+                arguments.has(Flag.BUNDLED),
+                diagnostics);
+        return switch (mode) {
+            case ASSIGNED -> assigned(new AssignmentSelection(wanted), aliases, now);
+            case EVERYWHERE -> everywhere(wanted, aliases, now);
+        };
+    }
+
+    private RunPolicies assigned(AssignmentSelection assignments, AliasCatalog aliases, Instant now)
+            throws UsageException {
+        if (!arguments.has(Flag.NO_BUNDLED)) {
+            // They only supply what is assigned and not at hand.
+            Set<String> referred = sources.references();
+            library.addBundled(rule -> referred.contains(JsonText.lower(rule.id())));
+        }
+        GovernanceCatalog catalog = sources.catalog();
+        for (Glob idle : assignments.idle(catalog.assignments())) {
+            throw noAssignment(idle, catalog.assignments());
+        }
+        if (arguments.has(Flag.PARAM) || arguments.has(Flag.PARAMS)) {
+            diagnostics.add(
+                    DiagnosticCode.PARAMETER_UNUSED,
+                    Location.of("--param"),
+                    "the assignments say which values parameters have",
+                    "`--ignore-assignments` evaluates definitions with the values that you give");
+        }
+        PolicyUses uses = PolicyUses.assigned(catalog, assignments, selection, aliases, now, diagnostics);
+        AssignedPolicies found = uses.assigned();
+        if (!selection.patterns().isEmpty()
+                && found.uses().isEmpty()
+                && found.undecided().isEmpty()) {
+            throw new UsageException(
+                    DiagnosticCode.NOTHING_SELECTED,
+                    "--policy",
+                    "nothing that is assigned has the id, name, display name or reference id `"
+                            + selection.patterns().get(0).pattern() + "`",
+                    "");
+        }
+        return new RunPolicies(uses, sources, catalog.tree(), true);
+    }
+
+    private static UsageException noAssignment(Glob pattern, List<PolicyAssignment> assignments) {
+        List<String> words = new ArrayList<>();
+        assignments.forEach(a -> words.addAll(List.of(a.displayName(), a.name())));
+        return new UsageException(
+                DiagnosticCode.NOTHING_SELECTED,
+                "--assignment",
+                assignments.isEmpty()
+                        ? "there are no assignments"
+                        : "no assignment has the id, name or display name `" + pattern.pattern() + "`"
+                                + Suggestion.didYouMean(pattern.pattern(), words),
+                assignments.isEmpty() ? "`az policy assignment list --disable-scope-strict-match` exports them" : "");
+    }
+
+    private RunPolicies everywhere(List<Glob> wanted, AliasCatalog aliases, Instant now) throws UsageException {
+        if (!wanted.isEmpty() && !arguments.has(Flag.IGNORE_ASSIGNMENTS)) {
+            throw noAssignment(wanted.get(0), List.of());
+        }
+        Set<String> given = new HashSet<>();
+        for (String text : arguments.values(Flag.PARAM)) {
+            String name = text.substring(0, Math.max(0, text.indexOf('=')));
+            given.add(JsonText.lower(name.substring(name.lastIndexOf('.') + 1)));
+        }
+        boolean files = arguments.has(Flag.PARAMS);
+        List<PolicyDefinition> definitions = definitions(rule -> {
+            for (String parameter : rule.requiredParameters()) {
+                if (!files && !given.contains(JsonText.lower(parameter))) {
+                    unread.add(PolicyUses.Skipped.of(rule));
+                    return false;
+                }
+            }
+            return true;
+        });
+        GovernanceCatalog catalog = sources.catalog();
+        PolicyUses uses = PolicyUses.everywhere(
+                        catalog,
+                        definitions,
+                        sources.givenInitiatives(catalog),
+                        selection,
+                        parameters(definitions),
+                        aliases,
+                        now,
+                        diagnostics)
+                .withSkipped(unread);
+        return new RunPolicies(uses, sources, catalog.tree(), false);
+    }
+
+    /** Those that were given or are bundled; what lies among the exports only supplies what assignments need. */
+    private List<PolicyDefinition> definitions(Predicate<BundledRule> worthReading) throws UsageException {
         if (bundled) {
             library.addBundled(rule -> selection.has(rule) && worthReading.test(rule));
         }
-        List<PolicyDefinition> all = library.definitions();
-        refuseIdlePatterns(all);
-        if (all.isEmpty() && unread.isEmpty()) {
+        Set<String> given = new HashSet<>();
+        sources.givenDefinitions().forEach(d -> given.add(d.key()));
+        List<PolicyDefinition> all = library.definitions().stream()
+                .filter(d -> given.contains(d.key()) || PolicyLibrary.isBundled(d))
+                .toList();
+        boolean initiatives = sources.hasGivenInitiatives();
+        if (!initiatives) {
+            refuseIdlePatterns(all);
+        }
+        if (all.isEmpty() && unread.isEmpty() && !initiatives) {
             throw new UsageException(
                     DiagnosticCode.NOTHING_TO_EVALUATE,
                     "",
@@ -185,8 +288,7 @@ final class PolicyArguments {
         }
     }
 
-    /** Binds the definitions. */
-    PolicyUses bind(List<PolicyDefinition> definitions, AliasCatalog aliases, Instant now) throws UsageException {
+    private PolicyUses.Parameters parameters(List<PolicyDefinition> definitions) throws UsageException {
         ParameterValues file = ParameterValues.NONE;
         for (String path : arguments.values(Flag.PARAMS)) {
             file = file.with(parameters(path));
@@ -195,9 +297,7 @@ final class PolicyArguments {
         for (String text : arguments.values(Flag.PARAM)) {
             typed.add(parameter(text, definitions));
         }
-        PolicyUses.Parameters parameters = new PolicyUses.Parameters(file, typed, Location.of("--param"));
-        return PolicyUses.bind(definitions, parameters, aliases, now, diagnostics)
-                .withSkipped(unread);
+        return new PolicyUses.Parameters(file, typed, Location.of("--param"));
     }
 
     /** Wrong values of parameters are a mistake in the command, not in the data: nothing runs. */

@@ -13,7 +13,6 @@ import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Location;
 import io.armlens.governance.ComplianceRecord;
-import io.armlens.policy.PolicyDefinition;
 import io.armlens.report.ReportFile;
 import io.armlens.report.ReportFormat;
 import io.armlens.report.ReportOptions;
@@ -49,8 +48,9 @@ final class ScanCommand implements Command {
     public String description() {
         return "Reads exports of Azure resources (Azure Resource Graph, Azure CLI, PowerShell, REST, portal CSV; files,"
                 + " folders, `-` for standard input; gzip, zip and zstandard are opened) and judges every resource"
-                + " under every policy. Without `-p` the policies are the bundled ones. What the export cannot tell is"
-                + " Indeterminate, never a guess.";
+                + " under every policy that is in force for it. What is assigned counts, when assignments are given with"
+                + " `-p` or lie among the exports; else the policies of `-p`, or the bundled ones, count everywhere. What"
+                + " the export cannot tell is Indeterminate, never a guess.";
     }
 
     @Override
@@ -61,7 +61,8 @@ final class ScanCommand implements Command {
     @Override
     public List<Flag> flags() {
         List<Flag> flags = new ArrayList<>(PolicyArguments.FLAGS);
-        flags.addAll(List.of(Flag.COMPLETE, Flag.SCOPE, Flag.RESOURCE_TYPE, Flag.OUTPUT, Flag.FAIL_ON));
+        flags.addAll(PolicyArguments.OF_RUNS);
+        flags.addAll(List.of(Flag.COMPLETE, Flag.SCOPE, Flag.RESOURCE_TYPE, Flag.WHERE, Flag.OUTPUT, Flag.FAIL_ON));
         return flags;
     }
 
@@ -71,6 +72,9 @@ final class ScanCommand implements Command {
                 new Example("the bundled policies on an export", "armlens scan resources.json"),
                 new Example(
                         "your own policies, every page of an export in a folder", "armlens scan -p policies/ export/"),
+                new Example(
+                        "what is assigned, from a folder with exports of resources, policies and the hierarchy",
+                        "armlens scan export/"),
                 new Example(
                         "one policy with its parameters",
                         "armlens scan resources.json --policy 0db34a60-* --param nsgRegion=westeurope --params values.json"),
@@ -100,12 +104,12 @@ final class ScanCommand implements Command {
         SnapshotArguments snapshot = new SnapshotArguments(arguments);
         List<String> inputs = snapshot.inputs("scan");
         SnapshotOptions options = snapshot.options(session.terminal());
-        ResourceFilter filter = snapshot.filter();
         PolicyArguments policyArguments = new PolicyArguments(arguments, setUp);
         Instant now = policyArguments.now();
-        List<PolicyDefinition> definitions = policyArguments.evaluable();
         AliasCatalog aliases = policyArguments.aliases();
-        PolicyUses uses = policyArguments.bind(definitions, aliases, now);
+        RunPolicies policies = policyArguments.forRun(inputs, aliases, now);
+        PolicyUses uses = policies.uses();
+        ResourceFilter filter = SnapshotArguments.withTree(snapshot.filter(), policies.tree());
         PolicyArguments.refuseIfNothingIsLeft(uses, setUp);
         session.print(setUp.list());
         session.debug(uses.uses().size() + " policies bound");
@@ -114,7 +118,7 @@ final class ScanCommand implements Command {
         ProgressLine progress =
                 session.progress() ? new ProgressLine(session.err(), SnapshotArguments.size(inputs)) : null;
         AnalysisRequest request = new AnalysisRequest(
-                inputs, options, uses.uses(), aliases, filter, progress == null ? AnalysisProgress.NONE : progress);
+                inputs, options, uses.assigned(), aliases, filter, progress == null ? AnalysisProgress.NONE : progress);
         ScanFacts facts = new ScanFacts(Version.NUMBER, now, uses, aliases);
         Analysis analysis;
         try (Reports reports = new Reports(outputs, facts, session)) {
@@ -125,6 +129,7 @@ final class ScanCommand implements Command {
             session.debug(analysis.snapshot().census().rows() + " rows judged");
             refuseIfNothingWasRead(analysis.snapshot(), session, found);
             warnIfNothingWasJudged(analysis, found);
+            policies.sources().reportLate(analysis.snapshot().files(), found);
             session.print(found.list());
             List<Diagnostic> all = new ArrayList<>(setUp.list());
             all.addAll(found.list());
@@ -142,6 +147,7 @@ final class ScanCommand implements Command {
         boolean leftOut = policyArguments.unusable() > 0
                 || !uses.broken().isEmpty()
                 || uses.skipped().stream().anyMatch(s -> policyArguments.isWanted(s));
+        leftOut |= !uses.assigned().undecided().isEmpty() || found.count(DiagnosticCode.GOVERNANCE_TOO_LATE) > 0;
         return leftOut || analysis.snapshot().isIncomplete() || setUp.hasErrors() ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
 

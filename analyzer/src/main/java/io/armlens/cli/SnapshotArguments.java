@@ -3,8 +3,13 @@ package io.armlens.cli;
 import io.armlens.Glob;
 import io.armlens.ResourceFilter;
 import io.armlens.diagnostic.DiagnosticCode;
+import io.armlens.diagnostic.Suggestion;
+import io.armlens.governance.ScopeTree;
+import io.armlens.json.JsonPathQuery;
+import io.armlens.json.JsonSyntaxException;
 import io.armlens.json.JsonText;
 import io.armlens.resource.ResourceId;
+import io.armlens.resource.Scope;
 import io.armlens.snapshot.SnapshotOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The arguments that say which exports are read, and which of their resources are judged. */
 final class SnapshotArguments {
@@ -62,11 +68,12 @@ final class SnapshotArguments {
         for (String scope : arguments.values(Flag.SCOPE)) {
             ResourceId id = ResourceId.parse(scope.startsWith("/") ? scope : "/subscriptions/" + scope)
                     .orElse(null);
-            if (id == null || !JsonText.startsWithIgnoreCase(id.text(), "/subscriptions/")) {
+            boolean managementGroup = id != null && Scope.of(id) instanceof Scope.ManagementGroup;
+            if (id == null || (!managementGroup && id.subscription().isEmpty())) {
                 throw new UsageException(
                         DiagnosticCode.OPTION_VALUE,
                         "--scope",
-                        "`" + scope + "` is not the id of a subscription, resource group or resource",
+                        "`" + scope + "` is not the id of a management group, subscription, resource group or resource",
                         "write it as /subscriptions/ID or /subscriptions/ID/resourceGroups/NAME");
             }
             scopes.add(id.text());
@@ -75,7 +82,38 @@ final class SnapshotArguments {
         for (String type : arguments.values(Flag.RESOURCE_TYPE)) {
             types.add(new Glob(type));
         }
-        return new ResourceFilter(scopes, types);
+        return new ResourceFilter(scopes, types, ScopeTree.UNKNOWN, where());
+    }
+
+    private @Nullable JsonPathQuery where() throws UsageException {
+        String query = arguments.value(Flag.WHERE).orElse(null);
+        if (query == null) {
+            return null;
+        }
+        try {
+            return JsonPathQuery.compile(query);
+        } catch (JsonSyntaxException e) {
+            throw new UsageException(
+                    DiagnosticCode.OPTION_VALUE,
+                    "--where",
+                    "`" + query + "` is not a JSONPath query: " + e.getMessage(),
+                    "for example `--where \"$.properties[?(@.enabled == true)]\"`");
+        }
+    }
+
+    /** A filter with the hierarchy that its management groups need. */
+    static ResourceFilter withTree(ResourceFilter filter, ScopeTree tree) throws UsageException {
+        ResourceFilter complete = filter.withTree(tree);
+        for (String unknown : complete.unknownScopes()) {
+            throw new UsageException(
+                    DiagnosticCode.NOTHING_SELECTED,
+                    "--scope",
+                    "the management group `" + unknown + "` is in no file of the hierarchy"
+                            + Suggestion.didYouMean(
+                                    unknown.substring(unknown.lastIndexOf('/') + 1), tree.managementGroups()),
+                    "export it with `az account management-group show -n ROOT -e -r`");
+        }
+        return complete;
     }
 
     /** The size of all files in bytes as they lie on disk; -1 when it says nothing about what will be read. */

@@ -270,6 +270,8 @@ public enum DiagnosticCode {
     GOVERNANCE_TOO_LATE(7017, Severity.WARNING),
     /** Assignments among the exports that do not count, because definitions were asked for. */
     ASSIGNMENTS_LEFT_OUT(7018, Severity.NOTE),
+    /** A file that should hold policy states and does not. */
+    STATES_UNUSABLE(7019, Severity.ERROR),
     // ---- 8xxx: templates
     // ---- 9xxx: usage and files
     /** A file that does not exist or cannot be read. */

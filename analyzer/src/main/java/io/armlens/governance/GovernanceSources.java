@@ -4,6 +4,7 @@ import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Location;
 import io.armlens.json.JsonDocument;
+import io.armlens.json.JsonObject;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
 import io.armlens.policy.PolicyDefinition;
@@ -11,6 +12,7 @@ import io.armlens.policy.PolicyLibrary;
 import io.armlens.policy.PolicyObject;
 import io.armlens.resource.Place;
 import io.armlens.resource.Resource;
+import io.armlens.snapshot.FileCensus;
 import io.armlens.snapshot.GovernanceKind;
 import io.armlens.snapshot.GovernanceSink;
 import io.armlens.snapshot.Row;
@@ -23,9 +25,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,21 +41,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Which policies are in force must be known before the first resource is judged, and a snapshot is read
  * only once. So its regular files are looked through before: all of them when they have together up to
  * {@value #SMALL_SNAPSHOT} bytes on disk, else the first {@value #FIRST_ROWS} rows of each, and the whole of
- * those files that show policy objects or containers there. What comes too late, or through standard
- * input, is reported while the snapshot is read ({@link #late}): it does not count.
+ * those files that show policy objects or containers there. What comes later, or through standard input,
+ * does not count, and {@link #reportLate} says so.
  */
 public final class GovernanceSources {
     /** Up to this size a snapshot is looked through entirely. */
-    private static final long SMALL_SNAPSHOT = 256L << 20;
+    private static final long SMALL_SNAPSHOT = 16L << 20;
 
     /** So many rows show what a larger file holds: Resource Graph's pages hold rows of one query. */
-    private static final int FIRST_ROWS = 200;
+    private static final int FIRST_ROWS = 50;
 
     private final Diagnostics diagnostics;
     private final PolicyLibrary library;
     private final ScopeTree.Builder tree = new ScopeTree.Builder();
     private final HierarchyReader hierarchy = new HierarchyReader(tree);
-    private final Set<String> lookedThrough = new HashSet<>();
+    private final Map<String, Long> foundIn = new HashMap<>();
     private @Nullable Given given;
 
     /**
@@ -155,8 +159,7 @@ public final class GovernanceSources {
             }
         }
         for (Path file : files) {
-            boolean small = size <= SMALL_SNAPSHOT || isArchive(file) || showsGovernance(file);
-            if (small) {
+            if (size <= SMALL_SNAPSHOT || isArchive(file) || showsGovernance(file)) {
                 read(file, new Intake(Integer.MAX_VALUE));
             }
         }
@@ -217,30 +220,41 @@ public final class GovernanceSources {
     }
 
     /**
-     * Reports the policy objects that come while resources are being judged and were not known before, once for
-     * each file.
+     * Reports the files that turned out to hold more policy objects than were found before, once for each.
+     *
+     * @param files what the whole reading found
      */
-    public GovernanceSink late(Diagnostics found) {
-        Set<String> reported = new HashSet<>();
-        return new GovernanceSink() {
-            @Override
-            public void document(GovernanceKind kind, JsonValue document, Place place) {
-                if (!lookedThrough.contains(place.file()) && reported.add(place.file())) {
-                    found.add(
-                            DiagnosticCode.GOVERNANCE_TOO_LATE,
-                            Location.of(place.toString()),
-                            "a " + kind.word()
-                                    + " came after resources had been judged without it; policy objects of this file"
-                                    + " do not count",
-                            "give the file with -p");
+    public void reportLate(List<FileCensus> files, Diagnostics found) {
+        for (FileCensus file : files) {
+            long documents = 0;
+            for (Map.Entry<GovernanceKind, Long> entry : file.documents().entrySet()) {
+                documents += isWanted(entry.getKey()) ? entry.getValue() : 0;
+            }
+            long late = documents - foundIn.getOrDefault(file.name(), 0L);
+            if (late > 0) {
+                found.add(
+                        DiagnosticCode.GOVERNANCE_TOO_LATE,
+                        Location.of(file.name()),
+                        late + (late == 1 ? " policy object" : " policy objects")
+                                + " came after resources had been judged and did not count",
+                        "give the file with -p");
+            }
+        }
+    }
+
+    /** The ids in lower case that assignments and members of initiatives refer to. */
+    public Set<String> references() {
+        Set<String> out = new HashSet<>();
+        for (PolicyObject object : library.others()) {
+            ObjectMembers members = new ObjectMembers(object);
+            out.add(JsonText.lower(members.text("policyDefinitionId")));
+            for (JsonValue member : members.list("policyDefinitions", "policyDefinition")) {
+                if (member instanceof JsonObject o) {
+                    out.add(JsonText.lower(o.string("policyDefinitionId").orElse("")));
                 }
             }
-
-            @Override
-            public boolean wants(GovernanceKind kind) {
-                return isWanted(kind);
-            }
-        };
+        }
+        return out;
     }
 
     private static boolean isWanted(GovernanceKind kind) {
@@ -293,7 +307,7 @@ public final class GovernanceSources {
             if (counting) {
                 throw new EnoughException();
             }
-            lookedThrough.add(place.file());
+            foundIn.merge(place.file(), 1L, Long::sum);
             switch (kind) {
                 case MANAGEMENT_GROUP_TREE, MANAGEMENT_ENTITY, ACCOUNT -> hierarchy.read(document);
                 default -> library.add(JsonDocument.of(place.toString(), document));

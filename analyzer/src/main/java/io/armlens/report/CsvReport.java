@@ -4,7 +4,6 @@ import io.armlens.Analysis;
 import io.armlens.diagnostic.Diagnostic;
 import io.armlens.governance.ComplianceRecord;
 import io.armlens.policy.PolicyDefinition;
-import io.armlens.policy.bound.AssignmentSite;
 import io.armlens.resource.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,15 +58,14 @@ final class CsvReport implements ReportWriter {
 
     private void write(ComplianceRecord one) throws IOException {
         PolicyDefinition definition = one.use().policy().definition();
-        AssignmentSite site = one.use().policy().site();
         Resource resource = one.resource();
         cell(resource.idText());
         cell(one.state().azureName());
         cell(definition.displayName());
         cell(definition.id());
         cell(one.use().effect());
-        cell(site.assignmentId());
-        cell(site.referenceId());
+        cell(one.use().assignmentId());
+        cell(one.use().referenceId());
         cell(PolicyStates.type(resource));
         cell(PolicyStates.location(resource));
         cell(PolicyStates.group(resource));

@@ -82,6 +82,11 @@ final class JsonReport implements ReportWriter {
         out.write(first ? "],\n" : "\n  ],\n");
         member("totals", counts(analysis.totals()));
         member("policies", policies(analysis));
+        if (!analysis.rollup().assignments().isEmpty()) {
+            member("resources", counts(analysis.rollup().resources()));
+            member("assignments", GovernanceJson.assignments(analysis.rollup()));
+            member("scopes", GovernanceJson.scopes(analysis.rollup()));
+        }
         member("missing", missing(analysis));
         member("snapshot", SnapshotFacts.json(analysis.snapshot()));
         last("diagnostics", diagnostics(diagnostics));
@@ -110,7 +115,8 @@ final class JsonReport implements ReportWriter {
             NotEvaluable never = result.use().policy().notEvaluable();
             out.add(policy(result.use().policy().definition())
                     .put("policyDefinitionAction", result.use().effect())
-                    .put("policyAssignmentId", result.use().policy().site().assignmentId())
+                    .put("policyAssignmentId", result.use().assignmentId())
+                    .put("policyDefinitionReferenceId", result.use().referenceId())
                     .put("status", never == null ? "Evaluated" : "NotEvaluable")
                     .put("reason", never == null ? "" : never.message())
                     .put("counts", counts(result.counts()))

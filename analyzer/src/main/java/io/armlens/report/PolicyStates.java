@@ -7,6 +7,8 @@ import io.armlens.eval.EvaluatedExpression;
 import io.armlens.eval.ExistenceLookup;
 import io.armlens.eval.Outcome;
 import io.armlens.governance.ComplianceRecord;
+import io.armlens.governance.PolicySetDefinition;
+import io.armlens.governance.PolicyUse;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonBoolean;
 import io.armlens.json.JsonNull;
@@ -15,7 +17,6 @@ import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
 import io.armlens.policy.PolicyDefinition;
-import io.armlens.policy.bound.AssignmentSite;
 import io.armlens.resource.Resource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,22 +42,24 @@ final class PolicyStates {
 
     JsonObject of(ComplianceRecord one) {
         PolicyDefinition definition = one.use().policy().definition();
-        AssignmentSite site = one.use().policy().site();
+        PolicyUse use = one.use();
         Resource resource = one.resource();
         JsonObject.Builder out = JsonObject.builder()
                 .put("complianceReasonCode", one.outcome().reason())
                 .put("complianceState", one.state().azureName())
                 .put("isCompliant", isCompliant(one.state()))
-                .put("policyAssignmentId", site.assignmentId())
-                .put("policyAssignmentName", lastSegment(site.assignmentId()))
+                .put("policyAssignmentId", use.assignmentId())
+                .put("policyAssignmentName", lastSegment(use.assignmentId()))
                 .put("policyDefinitionAction", JsonText.lower(one.use().effect()))
                 .put("policyDefinitionCategory", definition.category())
                 .put("policyDefinitionId", definition.id())
                 .put("policyDefinitionName", definition.name())
-                .put("policyDefinitionReferenceId", site.referenceId())
+                .put("policyDefinitionReferenceId", use.referenceId())
                 .put("policyDefinitionVersion", definition.version())
                 .put("policyEvaluationDetails", details(one))
-                .put("policySetDefinitionId", site.setDefinitionId())
+                .put(
+                        "policySetDefinitionId",
+                        use.initiativeOf().map(PolicySetDefinition::id).orElse(""))
                 .put("resourceGroup", group(resource))
                 .put("resourceId", resource.idText())
                 .put("resourceLocation", location(resource))
@@ -71,6 +74,7 @@ final class PolicyStates {
         if (one.outcome().existence() != null) {
             out.put("relatedResources", related(one, one.outcome().existence()));
         }
+        governance(one, out);
         return out.put(
                         "source",
                         JsonObject.builder()
@@ -78,6 +82,41 @@ final class PolicyStates {
                                 .put("row", resource.place().row())
                                 .build())
                 .build();
+    }
+
+    /** What only assigned policies have. */
+    private static void governance(ComplianceRecord one, JsonObject.Builder out) {
+        one.use()
+                .assignmentOf()
+                .ifPresent(a -> out.put("policyAssignmentScope", a.scope().text())
+                        .put("policyAssignmentDisplayName", a.displayName())
+                        .put("enforcementMode", a.enforcementMode().azureName()));
+        if (one.use().reference() != null) {
+            out.put(
+                    "policyDefinitionGroupNames",
+                    JsonArray.ofStrings(one.use().reference().groups()));
+        }
+        one.exemptionOf()
+                .ifPresent(e -> out.put(
+                        "exemption",
+                        JsonObject.builder()
+                                .put("id", e.id())
+                                .put("category", e.category().azureName())
+                                .put(
+                                        "expiresOn",
+                                        e.expiresOn() == null
+                                                ? JsonNull.NULL
+                                                : new JsonString(e.expiresOn().toString()))
+                                .build()));
+        one.attestationOf().ifPresent(a -> out.put("attestationId", a.id()));
+        if (!one.conflicts().isEmpty()) {
+            out.put(
+                    "conflictsWith",
+                    JsonArray.ofStrings(one.conflicts().stream()
+                            .map(PolicyUse::assignmentId)
+                            .distinct()
+                            .toList()));
+        }
     }
 
     /** Null where neither answer would be true. */

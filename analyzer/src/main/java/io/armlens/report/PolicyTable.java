@@ -144,8 +144,16 @@ final class PolicyTable {
         }
         row.append(percentage(counts));
         row.append("  ").append(SafeText.of(result.use().displayName()));
-        row.append(palette.faint(" (" + result.use().effect() + ")"));
+        row.append(palette.faint(" (" + result.use().effect() + assigned(result) + ")"));
         line(row.toString());
+    }
+
+    private static String assigned(Analysis.PolicyResult result) {
+        String member = result.use().referenceId();
+        return result.use()
+                .assignmentOf()
+                .map(a -> ", " + SafeText.of(a.name() + (member.isEmpty() ? "" : "/" + member)))
+                .orElse(member.isEmpty() ? "" : ", " + SafeText.of(member));
     }
 
     private String cell(ComplianceCounts counts, ComplianceState state, int width) {

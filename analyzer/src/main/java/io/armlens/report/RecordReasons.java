@@ -6,6 +6,7 @@ import io.armlens.eval.EvaluatedExpression;
 import io.armlens.eval.Outcome;
 import io.armlens.eval.Reasons;
 import io.armlens.governance.ComplianceRecord;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The reasons of records, without the values of secrets. */
@@ -17,7 +18,10 @@ final class RecordReasons {
     }
 
     List<String> sentences(ComplianceRecord one) {
-        return of(one).sentences(one.outcome());
+        List<String> out = new ArrayList<>();
+        VerdictFacts.overriding(one, out);
+        out.addAll(of(one).sentences(one.outcome()));
+        return out;
     }
 
     List<EvaluatedExpression> expressions(ComplianceRecord one) {

@@ -6,6 +6,7 @@ import io.armlens.diagnostic.Unknown;
 import io.armlens.diagnostic.UnknownKind;
 import io.armlens.eval.ComplianceState;
 import io.armlens.governance.ComplianceCounts;
+import io.armlens.governance.UndecidedUse;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,11 @@ public final class SummaryLine {
         }
         policies(out, notEvaluable(analysis), "not evaluable offline");
         policies(out, policies.skipped().size(), "without parameters");
-        policies(out, policies.broken().size(), "with errors");
+        long notSupplied = policies.assigned().undecided().stream()
+                .filter(u -> u.cause() == UndecidedUse.Cause.NOT_SUPPLIED)
+                .count();
+        policies(out, notSupplied, "without their definition");
+        policies(out, policies.broken().size() + policies.assigned().undecided().size() - notSupplied, "with errors");
         return out.toString();
     }
 
@@ -68,7 +73,7 @@ public final class SummaryLine {
         for (Unknown unknown : analysis.missing().keySet()) {
             if (unknown.kind() == UnknownKind.RELATED_TYPE_NOT_EXPORTED) {
                 types.add(unknown.subject());
-            } else {
+            } else if (unknown.kind() != UnknownKind.DEFINITION_NOT_SUPPLIED) {
                 others.add(unknown.kind() + " " + unknown.subject());
             }
         }

@@ -49,7 +49,10 @@ final class TextReport implements ReportWriter {
 
     @Override
     public void accept(ComplianceRecord one) {
-        boolean fault = one.state() == ComplianceState.NON_COMPLIANT || one.state() == ComplianceState.ERROR;
+        boolean fault = switch (one.state()) {
+            case NON_COMPLIANT, ERROR, CONFLICT -> true;
+            case COMPLIANT, INDETERMINATE, PROTECTED, EXEMPT, UNKNOWN, NOT_APPLICABLE -> false;
+        };
         if (options.quiet() || one.state() == ComplianceState.COMPLIANT || (!fault && !options.all())) {
             return;
         }
@@ -95,6 +98,7 @@ final class TextReport implements ReportWriter {
     public void finish(Analysis analysis, List<Diagnostic> diagnostics) throws IOException {
         try (spool) {
             if (!options.quiet()) {
+                new GovernanceTables(out, analysis.rollup(), options).write();
                 PolicyTable table = new PolicyTable(out, analysis, facts, options);
                 table.counts();
                 findings(analysis);
@@ -124,6 +128,9 @@ final class TextReport implements ReportWriter {
             line(palette.bad(SummaryLine.count(findings[number], "finding", "findings"))
                     + palette.strong(" under " + SafeText.of(definition.displayName())));
             line(palette.faint("  " + result.use().effect() + ", " + SafeText.of(definition.id())));
+            for (String assigned : VerdictFacts.assigned(result.use())) {
+                line(palette.faint("  " + SafeText.of(assigned)));
+            }
             spool.copy(number, out);
             out.write(pending[number]);
             long more = findings[number] - spool.count(number);

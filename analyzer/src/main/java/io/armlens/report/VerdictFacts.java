@@ -154,7 +154,8 @@ final class VerdictFacts {
         return out;
     }
 
-    private static void overriding(ComplianceRecord judgement, List<String> out) {
+    /** What comes before the policy's own reasons: an exemption, an attestation, conflicts, a message. */
+    static void overriding(ComplianceRecord judgement, List<String> out) {
         judgement
                 .exemptionOf()
                 .ifPresent(

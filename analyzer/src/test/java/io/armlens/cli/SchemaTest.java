@@ -40,6 +40,11 @@ class SchemaTest {
         // Indeterminate verdicts, files that are refused, messages.
         assertFollows("scan-result", CliRun.of("scan", CliRun.data("formats"), "-o", "json", "--params", PARAMS));
         assertFollows("scan-result", CliRun.of("scan", CliRun.data("formats/az-resource-list.json"), "-o", "json"));
+        // Assignments, exemptions, conflicts.
+        String tenant = CliRun.data("governance-tenant/");
+        assertFollows(
+                "scan-result",
+                CliRun.of("scan", tenant + "snapshot", "-p", tenant + "policies", "-o", "json", "--all"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.snapshot.SnapshotOptions;
 import io.armlens.snapshot.SnapshotReader;
+import io.armlens.snapshot.SnapshotSummary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -123,13 +124,14 @@ class GovernanceSourcesTest {
     void whatComesThroughStandardInputIsTooLateAndSaidOnce() {
         sources.addInputs(List.of("-"));
         String text = ("[" + RESOURCE + ", " + ASSIGNMENT + ", " + DEFINITION + "]").replace('\'', '"');
-        SnapshotReader.read(
+        SnapshotSummary read = SnapshotReader.read(
                 List.of("-"),
                 SnapshotOptions.defaults()
                         .withStandardInput(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))),
                 row -> {},
-                sources.late(diagnostics),
+                null,
                 diagnostics);
+        sources.reportLate(read.files(), diagnostics);
         assertEquals(1, diagnostics.count(DiagnosticCode.GOVERNANCE_TOO_LATE));
         assertEquals(0, sources.catalog().assignments().size());
     }
@@ -139,9 +141,38 @@ class GovernanceSourcesTest {
         String file = file("all.json", "[" + RESOURCE + ", " + ASSIGNMENT + ", " + SUBSCRIPTION + "]")
                 .toString();
         sources.addInputs(List.of(file));
-        SnapshotReader.read(
-                List.of(file), SnapshotOptions.defaults(), row -> {}, sources.late(diagnostics), diagnostics);
+        SnapshotSummary read =
+                SnapshotReader.read(List.of(file), SnapshotOptions.defaults(), row -> {}, null, diagnostics);
+        sources.reportLate(read.files(), diagnostics);
         assertEquals(0, diagnostics.count(DiagnosticCode.GOVERNANCE_TOO_LATE));
+    }
+
+    @Test
+    void ofALargeSnapshotTheFirstRowsOfEachFileAreLookedAt() throws Exception {
+        StringBuilder large = new StringBuilder("[");
+        String row = RESOURCE.replace("{}", "{'text': '" + "x".repeat(4000) + "'}");
+        for (int i = 0; i < 4500; i++) {
+            large.append(i == 0 ? "" : ",\n").append(row.replace("cs/c'", "cs/c" + i + "'"));
+        }
+        file("1-large.json", large + ", " + ASSIGNMENT + "]");
+        file(
+                "2-policies.json",
+                "[" + RESOURCE.replace("cs/c'", "cs/d'") + ", " + DEFINITION + ", " + SUBSCRIPTION + "]");
+        sources.addInputs(List.of(folder.toString()));
+        GovernanceCatalog catalog = sources.catalog();
+        assertEquals(1, catalog.definitions().size());
+        assertEquals(List.of("a", TENANT), catalog.tree().ancestors(SUB_A));
+        assertEquals(0, catalog.assignments().size(), "it comes after thousands of rows");
+        SnapshotSummary read =
+                SnapshotReader.read(List.of(folder.toString()), SnapshotOptions.defaults(), r -> {}, null, diagnostics);
+        sources.reportLate(read.files(), diagnostics);
+        assertEquals(1, diagnostics.count(DiagnosticCode.GOVERNANCE_TOO_LATE));
+        assertTrue(diagnostics
+                .list()
+                .get(diagnostics.list().size() - 1)
+                .location()
+                .source()
+                .endsWith("1-large.json"));
     }
 
     @Test
