@@ -28,9 +28,10 @@ final class Dependencies {
      * What one resource declares.
      *
      * @param nodes resources of the template
+     * @param sure those that are meant for certain: a name alone may be that of several
      * @param texts what names no resource of the template
      */
-    private record Declared(Set<ResourceNode> nodes, List<String> texts) {}
+    private record Declared(Set<ResourceNode> nodes, Set<ResourceNode> sure, List<String> texts) {}
 
     Dependencies(Deployment deployment) {
         this.deployment = deployment;
@@ -70,7 +71,7 @@ final class Dependencies {
     }
 
     private Declared read(ResourceNode node) {
-        Declared result = new Declared(new LinkedHashSet<>(), new ArrayList<>());
+        Declared result = new Declared(new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
         JsonValue written = node.declaration().raw().get("dependsOn");
         if (written.isNothing() || node.header().isAbsent() && !node.isExisting()) {
             return result;
@@ -104,7 +105,10 @@ final class Dependencies {
                             "the template deploys nothing that is called " + quoted(s));
                 }
             }
-            result.nodes().addAll(named);
+            named.stream().filter(other -> other != node || named.size() == 1).forEach(result.nodes()::add);
+            if (named.size() == 1 || !named.isEmpty() && JsonText.equalsIgnoreCase(named.get(0).loopName(), s.value())) {
+                result.sure().addAll(named);
+            }
         }
         return result;
     }
@@ -148,7 +152,7 @@ final class Dependencies {
     }
 
     private List<ResourceNode> edges(ResourceNode node) {
-        List<ResourceNode> edges = new ArrayList<>(declared(node).nodes());
+        List<ResourceNode> edges = new ArrayList<>(declared(node).sure());
         edges.addAll(node.references());
         edges.removeIf(to -> to.deployment() != deployment);
         return edges;

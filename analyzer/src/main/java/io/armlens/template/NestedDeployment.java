@@ -188,7 +188,11 @@ record NestedDeployment(
             if (!(written instanceof JsonObject templateLink)) {
                 return not("its link is not known");
             }
-            TemplateLinks.Target target = run.links().find(templateLink, node.deployment().source());
+            List<String> given = properties
+                    .object("parameters")
+                    .map(JsonObject::names)
+                    .orElse(List.of());
+            TemplateLinks.Target target = run.links().find(templateLink, node.deployment(), given);
             link = target.text();
             TemplateSource source = target.source();
             if (source == null) {

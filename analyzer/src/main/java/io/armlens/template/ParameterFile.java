@@ -163,7 +163,7 @@ public record ParameterFile(String name, Map<String, SuppliedValue> values, Stri
         if (object.has("value")) {
             return new SuppliedValue.Given(object.get("value"), place.child("value"));
         }
-        if (object.get("reference") instanceof JsonObject) {
+        if (!object.get("reference").isNothing()) {
             return new SuppliedValue.KeyVaultSecret(place.child("reference"));
         }
         return object.get("expression") instanceof JsonString s

@@ -24,7 +24,10 @@ final class ResourceTable {
     private final List<ResourceNode> nodes = new ArrayList<>();
     private boolean built;
     private final Map<String, List<ResourceNode>> symbols = new HashMap<>();
-    private @Nullable Map<String, List<ResourceNode>> names;
+    private final Map<String, List<ResourceNode>> ids = new HashMap<>();
+    private final Map<String, List<ResourceNode>> names = new HashMap<>();
+    private final Map<String, List<ResourceNode>> ownNames = new HashMap<>();
+    private boolean named;
 
     ResourceTable(Deployment owner) {
         this.owner = owner;
@@ -174,7 +177,7 @@ final class ResourceTable {
 
     /**
      * What a text in {@code dependsOn} or {@code reference} names: a symbol, with or without an index, a
-     * loop, an id, a name, or a type with names between.
+     * loop, an id, a type with names between, or, if nothing else, a name, which several resources may have.
      */
     List<ResourceNode> named(String text) {
         nodes();
@@ -182,17 +185,15 @@ final class ResourceTable {
         if (symbol != null) {
             return symbol;
         }
-        Map<String, List<ResourceNode>> known = names;
-        if (known == null) {
-            known = new HashMap<>();
-            for (ResourceNode node : nodes()) {
-                for (String name : names(node)) {
-                    add(known, name, node);
-                }
-            }
-            names = known;
+        if (!named) {
+            named = true;
+            nodes().forEach(this::addNames);
         }
-        return known.getOrDefault(normal(text), List.of());
+        List<ResourceNode> found = ids.getOrDefault(normal(text), List.of());
+        if (found.isEmpty()) {
+            found = names.getOrDefault(normal(text), List.of());
+        }
+        return found.isEmpty() ? ownNames.getOrDefault(normal(text), List.of()) : found;
     }
 
     /** Groups have ids of two forms. */
@@ -206,22 +207,20 @@ final class ResourceTable {
                 : key;
     }
 
-    private static List<String> names(ResourceNode node) {
-        List<String> names = new ArrayList<>();
+    private void addNames(ResourceNode node) {
         ResourceHeader header = node.header();
         if (header.id() instanceof JsonString id) {
-            names.add(id.value());
+            add(ids, id.value(), node);
             String base = Values.text(header.base());
             String local = id.value().substring(base.length());
-            names.add(local.startsWith("/providers/") ? local.substring("/providers/".length()) : local);
+            add(ids, local.startsWith("/providers/") ? local.substring("/providers/".length()) : local, node);
         }
         if (header.name() instanceof JsonString name) {
-            names.add(name.value());
+            add(names, name.value(), node);
         }
         if (!header.ownName().isEmpty()) {
-            names.add(header.ownName());
+            add(ownNames, header.ownName(), node);
         }
-        return names;
     }
 
     /** Whether there is a resource whose name nobody here can tell. */

@@ -81,13 +81,18 @@ public final class TemplateExpander {
                         "where the template is deployed was not told: names and ids are samples");
             }
             TemplateSource source =
-                    new TemplateSource(template, place, "", request.context().templateUri(), false);
+                    new TemplateSource(template, place, fileName(request.document().name()), request.context().templateUri(), false);
             Deployment main = Deployment.main(
                     run,
                     source,
                     DeploymentTarget.of(scope, request.context()),
                     request.parameters().values());
             return new ExpansionListing(run).list(scope, main);
+        }
+
+        /** Links are relative to the folder of the main template. */
+        private static String fileName(String name) {
+            return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         }
 
         private static JsonValue valueAt(JsonValue root, JsonPointer at) {

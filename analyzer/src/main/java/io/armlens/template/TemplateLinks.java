@@ -4,6 +4,7 @@ import io.armlens.diagnostic.Diagnostics;
 import io.armlens.json.JsonDocument;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;
+import io.armlens.json.JsonText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,18 +36,24 @@ final class TemplateLinks {
         this.files = files;
     }
 
-    /** The template that an evaluated {@code templateLink} names. */
-    Target find(JsonObject link, TemplateSource from) {
+    /**
+     * The template that an evaluated {@code templateLink} names.
+     *
+     * @param given the names of the parameters that the deployment passes
+     */
+    Target find(JsonObject link, Deployment around, List<String> given) {
+        TemplateSource from = around.source();
         if (!link.get("id").isNothing()) {
             String text = link.get("id") instanceof JsonString s ? s.value() : "";
             return new Target(null, text, "the link leads to a template spec", "");
         }
         String text = text(link, from);
         for (String path : candidates(link, from, text)) {
-            Optional<JsonDocument> document = document(path);
+            Optional<JsonDocument> document = isOpen(path, around) ? Optional.empty() : document(path);
             if (document.isPresent() && document.get().root() instanceof JsonObject template) {
                 SourcePlace place = SourcePlace.of(document.get());
-                if (TemplateFile.check(template, place, run)) {
+                boolean nameOnly = path.indexOf('/') < 0 && text.indexOf('/') >= 0;
+                if ((!nameOnly || takes(template, given)) && TemplateFile.check(template, place, run)) {
                     String uri = text.indexOf(LinkText.GAP) < 0 ? text : "";
                     return new Target(
                             new TemplateSource(template, place, path, uri, true), LinkText.shown(text), "", "");
@@ -57,7 +64,27 @@ final class TemplateLinks {
                 null,
                 LinkText.shown(text),
                 "the linked template is not at hand",
-                "put it beside the template that links it, under the path that the link ends with");
+                "put it beside the template that links it, under the path that the link ends with; a file with other"
+                        + " parameters is not taken");
+    }
+
+    /** Whether a template has these parameters. A file that shares no more than its name with a link may be another one. */
+    private static boolean takes(JsonObject template, List<String> given) {
+        JsonObject declared = template.object("parameters").orElse(JsonObject.EMPTY);
+        return given.stream().allMatch(declared::has);
+    }
+
+    /**
+     * Whether a deployment around comes from this file. A template seldom links itself; far more often the
+     * address is that of another template of the same file name.
+     */
+    private static boolean isOpen(String path, Deployment around) {
+        for (Deployment d = around; d != null; d = d.parent()) {
+            if (JsonText.equalsIgnoreCase(d.source().path(), path)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The parameter file that an evaluated {@code parametersLink} names. */

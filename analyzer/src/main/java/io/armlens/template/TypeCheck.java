@@ -118,11 +118,14 @@ final class TypeCheck {
         }
     }
 
-    /** An array may be one of the values; or each of its elements may be, where the values are no arrays. */
+    /**
+     * An array may be one of the values; or each of its elements may be, where the values are no arrays. Texts
+     * compare without case: Azure accepts {@code eastus} where {@code EastUS} is allowed.
+     */
     private static boolean isAllowed(JsonArray allowed, JsonValue value) {
         boolean arrays = false;
         for (JsonValue each : allowed) {
-            if (Values.mayEqual(each, value)) {
+            if (matches(each, value)) {
                 return true;
             }
             arrays |= each instanceof JsonArray;
@@ -133,13 +136,19 @@ final class TypeCheck {
         for (JsonValue element : elements) {
             boolean found = false;
             for (JsonValue each : allowed) {
-                found = found || Values.mayEqual(each, element);
+                found = found || matches(each, element);
             }
             if (!found) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean matches(JsonValue allowed, JsonValue value) {
+        return allowed instanceof JsonString a && value instanceof JsonString b
+                ? JsonText.equalsIgnoreCase(a.value(), b.value())
+                : Values.mayEqual(allowed, value);
     }
 
     private static String listed(JsonArray allowed) {
