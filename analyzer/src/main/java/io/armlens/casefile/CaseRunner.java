@@ -70,7 +70,7 @@ public final class CaseRunner {
         return new Diagnostic(code, code.severity(), Location.of(path.toString()), message, "");
     }
 
-    private static List<Path> files(Path path, List<Diagnostic> problems) {
+    static List<Path> files(Path path, List<Diagnostic> problems) {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
@@ -96,7 +96,7 @@ public final class CaseRunner {
 
     private static CaseResult run(TestFile file, PolicyCase one, PolicyTrial trial) {
         if (one.skip() != null && one.problems().isEmpty()) {
-            return result(file, one, CaseResult.Status.SKIPPED, List.of(), new CaseAnswer(), 0);
+            return result(file, one, one.advisory(), CaseResult.Status.SKIPPED, List.of(), new CaseAnswer(), 0);
         }
         if (!one.problems().isEmpty()) {
             return faulty(file, one, one.problems());
@@ -110,19 +110,22 @@ public final class CaseRunner {
         }
         List<Mismatch> mismatches = Comparison.compare(one.expectation(), answer);
         CaseResult.Status status = mismatches.isEmpty() ? CaseResult.Status.PASSED : CaseResult.Status.FAILED;
-        return result(file, one, status, mismatches, answer, nanos);
+        return result(file, one, one.advisory(), status, mismatches, answer, nanos);
     }
 
     private static CaseResult faulty(TestFile file, PolicyCase one, List<Diagnostic> problems) {
         List<Mismatch> mismatches = problems.stream()
-                .map(d -> new Mismatch("case", "a case that can be run", d.toString()))
+                .map(d -> new Mismatch(Mismatch.CASE, "a case that can be run", d.toString()))
                 .toList();
-        return result(file, one, CaseResult.Status.FAILED, mismatches, new CaseAnswer(), 0);
+        // A file that cannot be read fails the run, whatever the case is worth.
+        boolean counts = problems.stream().anyMatch(d -> d.code() == DiagnosticCode.TEST_REFERENCE_UNREADABLE);
+        return result(file, one, one.advisory() && !counts, CaseResult.Status.FAILED, mismatches, new CaseAnswer(), 0);
     }
 
     private static CaseResult result(
             TestFile file,
             PolicyCase one,
+            boolean advisory,
             CaseResult.Status status,
             List<Mismatch> mismatches,
             CaseAnswer answer,
@@ -134,7 +137,7 @@ public final class CaseRunner {
                 one.name(),
                 one.location(),
                 status,
-                one.advisory(),
+                advisory,
                 one.skip() != null ? one.skip() : one.reason(),
                 mismatches,
                 run ? answer.inWords() : "",

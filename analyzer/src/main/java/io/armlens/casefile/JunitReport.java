@@ -74,11 +74,18 @@ final class JunitReport {
         } else {
             Mismatch first = result.mismatches().get(0);
             out.append("      <failure message=\"");
-            escape("expected " + first.what() + ": " + first.expected() + ", got: " + first.got(), out);
+            escape(
+                    first.what().equals(Mismatch.CASE)
+                            ? first.got()
+                            : "expected " + first.what() + ": " + first.expected() + ", got: " + first.got(),
+                    out);
             out.append("\">");
             for (Mismatch mismatch : result.mismatches()) {
                 escape(
-                        "expected " + mismatch.what() + ": " + mismatch.expected() + "\ngot: " + mismatch.got() + "\n",
+                        mismatch.what().equals(Mismatch.CASE)
+                                ? mismatch.got() + "\n"
+                                : "expected " + mismatch.what() + ": " + mismatch.expected() + "\ngot: "
+                                        + mismatch.got() + "\n",
                         out);
             }
             for (String message : result.messages()) {

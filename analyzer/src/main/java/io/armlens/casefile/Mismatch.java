@@ -5,4 +5,7 @@ package io.armlens.casefile;
  *
  * @param what the member of {@code expect}, or {@code case} when the case itself is faulty
  */
-public record Mismatch(String what, String expected, String got) {}
+public record Mismatch(String what, String expected, String got) {
+    /** Stands for a case that cannot be run. */
+    static final String CASE = "case";
+}

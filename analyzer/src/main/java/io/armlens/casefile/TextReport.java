@@ -1,18 +1,14 @@
 package io.armlens.casefile;
 
 import io.armlens.casefile.CaseResult.Status;
-import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.Location;
 import java.io.IOException;
 
-/** Results for people. */
+/** Results for people. What is wrong outside of cases is counted here and told elsewhere. */
 final class TextReport {
     private TextReport() {}
 
     static void write(CaseRun run, boolean all, Appendable out) throws IOException {
-        for (Diagnostic problem : run.problems()) {
-            line(out, problem.toString());
-        }
         for (CaseResult result : run.results()) {
             boolean failed = result.status() == Status.FAILED;
             if (failed || all || result.status() == Status.SKIPPED) {
@@ -36,7 +32,7 @@ final class TextReport {
             return;
         }
         for (Mismatch mismatch : result.mismatches()) {
-            if (mismatch.what().equals("case")) {
+            if (mismatch.what().equals(Mismatch.CASE)) {
                 line(out, "    " + mismatch.got());
             } else {
                 line(out, "    expected " + mismatch.what() + ": " + mismatch.expected());
@@ -68,7 +64,10 @@ final class TextReport {
             out.append(run.count(Status.FAILED, true)).append(" do not");
         }
         if (!run.problems().isEmpty()) {
-            out.append(" · ").append(run.problems().size()).append(" files or paths with errors");
+            int problems = run.problems().size();
+            out.append(" · ")
+                    .append(problems == 1 ? "1 error" : problems + " errors")
+                    .append(" outside of cases");
         }
         return out.toString();
     }

@@ -25,7 +25,9 @@ final class TraceText {
     static List<String> of(Outcome outcome) {
         TraceText text = new TraceText();
         if (outcome.state() == ComplianceState.NOT_APPLICABLE) {
-            text.lines.add("the policy does not apply: " + outcome.reason());
+            // The usual reason has the name of the state; the others say why.
+            boolean usual = outcome.reason().equals(ComplianceState.NOT_APPLICABLE.azureName());
+            text.lines.add("the policy does not apply" + (usual ? "" : ": " + outcome.reason()));
         }
         if (outcome.condition() != null) {
             text.trace("if", outcome.condition(), "");

@@ -1,32 +1,55 @@
 package io.armlens.governance;
 
 import io.armlens.eval.ComplianceState;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** How many resources are in which state. Not safe for use by several threads. */
 public final class ComplianceCounts {
-    private final Map<ComplianceState, Long> counts = new EnumMap<>(ComplianceState.class);
+    private final long[] counts = new long[ComplianceState.COUNT];
 
     /** Counts one more. */
     public void add(ComplianceState state) {
-        counts.merge(state, 1L, Long::sum);
+        counts[state.rank()]++;
+    }
+
+    /** Counts some more. */
+    public void add(ComplianceState state, long resources) {
+        counts[state.rank()] += resources;
     }
 
     /** Counts all of another. */
     public void addAll(ComplianceCounts other) {
-        other.counts.forEach((state, n) -> counts.merge(state, n, Long::sum));
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += other.counts[i];
+        }
     }
 
     /** How many are in a state. */
     public long of(ComplianceState state) {
-        return counts.getOrDefault(state, 0L);
+        return counts[state.rank()];
     }
 
     /** How many there are in all. */
     public long total() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        long sum = 0;
+        for (long count : counts) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    /**
+     * The state that ranks highest, which is the state of the whole; empty when nothing was counted. Azure
+     * documents the rank.
+     */
+    public Optional<ComplianceState> state() {
+        for (ComplianceState state : ComplianceState.values()) {
+            if (of(state) > 0 && state != ComplianceState.NOT_APPLICABLE) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

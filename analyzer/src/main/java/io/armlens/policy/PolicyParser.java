@@ -5,20 +5,17 @@ import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.JsonPointer;
 import io.armlens.diagnostic.Suggestion;
 import io.armlens.expression.ExpressionParser;
-import io.armlens.json.JsonAbsent;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
 import io.armlens.policy.PolicyObject.Kind;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * passed over.
  */
 public final class PolicyParser {
-    private static final Pattern ESCAPED = Pattern.compile("^\\[\\[\\s*[A-Za-z_]\\w*\\s*\\(.*", Pattern.DOTALL);
     private static final Set<String> RULE_MEMBERS = Set.of("if", "then");
     private static final Set<String> THEN_MEMBERS = Set.of("effect", "details");
 
@@ -118,8 +114,7 @@ public final class PolicyParser {
         /** A library of definitions for templates stores its expressions escaped once. */
         private void unescape() {
             JsonValue rule = body.has("policyRule") ? body.get("policyRule") : body;
-            if (hasString(rule, s -> ESCAPED.matcher(s).matches())
-                    && !hasString(rule, ExpressionParser::isExpression)) {
+            if (hasString(rule, PolicyParser::isEscaped) && !hasString(rule, ExpressionParser::isExpression)) {
                 body = PolicyDocument.unescape(body);
                 diagnostics.add(
                         DiagnosticCode.DEFINITION_ESCAPED,
@@ -129,41 +124,14 @@ public final class PolicyParser {
         }
 
         private List<ParameterDefinition> parameters() {
-            JsonValue value = body.has("parameters") ? body.get("parameters") : body.get("parameter");
-            JsonPointer at = object.bodyAt().child("parameters");
-            if (value.isNothing()) {
-                return List.of();
+            JsonValue written = body.has("parameters") ? body.get("parameters") : body.get("parameter");
+            if (written instanceof JsonObject names) {
+                warnRepeated(names, object.bodyAt().child("parameters"));
             }
-            if (!(value instanceof JsonObject declared)) {
-                error(
-                        DiagnosticCode.DEFINITION_MALFORMED,
-                        at,
-                        "`parameters` must be an object, not " + ConditionParser.article(value.kind()));
-                return List.of();
-            }
-            List<ParameterDefinition> out = new ArrayList<>();
-            warnRepeated(declared, at);
-            for (int i = 0; i < declared.size(); i++) {
-                String name = declared.name(i);
-                JsonPointer parameterAt = at.child(name);
-                if (!(declared.value(i) instanceof JsonObject one)) {
-                    error(
-                            DiagnosticCode.DEFINITION_MALFORMED,
-                            parameterAt,
-                            "the parameter `" + name + "` must be declared by an object, not "
-                                    + ConditionParser.article(declared.value(i).kind()));
-                    continue;
-                }
-                JsonValue defaultValue = one.get("defaultValue");
-                out.add(new ParameterDefinition(
-                        name,
-                        one.string("type").orElse(""),
-                        defaultValue instanceof JsonAbsent || defaultValue.isNothing() ? null : defaultValue,
-                        one.array("allowedValues").map(JsonArray::asList).orElse(null),
-                        one.object("metadata").orElse(JsonObject.EMPTY),
-                        parameterAt));
-            }
-            return out;
+            Optional<List<ParameterDefinition>> declared =
+                    ParameterDeclarations.read(body, object.document(), object.bodyAt(), diagnostics);
+            sound &= declared.isPresent();
+            return declared.orElse(List.of());
         }
 
         private @Nullable PolicyRule rule(JsonObject rule, JsonPointer at, boolean bare) {
@@ -293,6 +261,32 @@ public final class PolicyParser {
             return PolicyType.STATIC;
         }
         return JsonText.equalsIgnoreCase(text, "BuiltIn") ? PolicyType.BUILT_IN : PolicyType.CUSTOM;
+    }
+
+    /** Two brackets, a name and an open parenthesis, with blanks between them or not. */
+    private static boolean isEscaped(String text) {
+        if (!text.startsWith("[[")) {
+            return false;
+        }
+        int at = skipBlank(text, 2);
+        int name = at;
+        while (at < text.length() && isNamePart(text.charAt(at), at > name)) {
+            at++;
+        }
+        at = at == name ? text.length() : skipBlank(text, at);
+        return at < text.length() && text.charAt(at) == '(';
+    }
+
+    private static int skipBlank(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) <= ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isNamePart(char c, boolean inside) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || (inside && c >= '0' && c <= '9');
     }
 
     private static boolean hasString(JsonValue value, Predicate<String> test) {
