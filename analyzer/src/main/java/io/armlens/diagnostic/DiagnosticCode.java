@@ -317,8 +317,6 @@ public enum DiagnosticCode {
     TEMPLATE_PARENT_ABSENT(8034, Severity.WARNING),
     /** An existing resource whose name or scope cannot be computed. */
     TEMPLATE_EXISTING_UNRESOLVED(8035, Severity.WARNING),
-    /** A resource at a place where Azure does not deploy its like. */
-    TEMPLATE_SCOPE_DOUBTFUL(8036, Severity.WARNING),
     /** A nested deployment that is not well formed. */
     TEMPLATE_DEPLOYMENT_MALFORMED(8040, Severity.ERROR),
     /** A linked template that is not at hand: its resources are missing. */

@@ -158,9 +158,8 @@ final class ContextFunctions {
         JsonObject given = run.context().tenant();
         JsonValue id = tenantId();
         JsonValue known = id.isNothing() ? new JsonUnknown(Reasons.context("the tenant")) : id;
-        JsonObject.Builder tenant = JsonObject.builder()
-                .put("id", Ids.join("/tenants/", known))
-                .put("tenantId", known);
+        JsonObject.Builder tenant =
+                JsonObject.builder().put("id", Ids.join("/tenants/", known)).put("tenantId", known);
         put(tenant, given, "displayName", "the name of the tenant");
         put(tenant, given, "countryCode", "the country of the tenant");
         return tenant.build();
@@ -201,7 +200,8 @@ final class ContextFunctions {
             };
         }
         if (leading.size() == 2) {
-            return new JsonString("/subscriptions/" + leading.get(0) + "/resourceGroups/" + leading.get(1) + parts.tail());
+            return new JsonString(
+                    "/subscriptions/" + leading.get(0) + "/resourceGroups/" + leading.get(1) + parts.tail());
         }
         if (target().kind() != DeploymentScope.RESOURCE_GROUP
                 && GUID.matcher(leading.get(0)).matches()) {

@@ -23,6 +23,7 @@ final class Dependencies {
     private final Deployment deployment;
     private final ExpansionRun run;
     private final Map<ResourceNode, Declared> declared = new IdentityHashMap<>();
+    private int found;
 
     /**
      * What one resource declares.
@@ -96,6 +97,9 @@ final class Dependencies {
                 continue;
             }
             List<ResourceNode> named = deployment.resources().named(s.value());
+            if (isTooMany(named.size(), place)) {
+                return result;
+            }
             if (named.isEmpty()) {
                 result.texts().add(s.value());
                 if (!deployment.resources().hasUnknownNames()) {
@@ -106,11 +110,28 @@ final class Dependencies {
                 }
             }
             named.stream().filter(other -> other != node || named.size() == 1).forEach(result.nodes()::add);
-            if (named.size() == 1 || !named.isEmpty() && JsonText.equalsIgnoreCase(named.get(0).loopName(), s.value())) {
+            if (named.size() == 1
+                    || !named.isEmpty()
+                            && JsonText.equalsIgnoreCase(named.get(0).loopName(), s.value())) {
                 result.sure().addAll(named);
             }
         }
         return result;
+    }
+
+    /** Each of many resources may depend on each of many others. */
+    private boolean isTooMany(int more, SourcePlace place) {
+        boolean before = found > ExpansionLimits.DEPENDENCIES;
+        found += before ? 0 : Math.max(1, more);
+        boolean after = found > ExpansionLimits.DEPENDENCIES;
+        if (after && !before) {
+            run.report(
+                    DiagnosticCode.TEMPLATE_OVER_OWN_LIMIT,
+                    place,
+                    "the template has more than " + ExpansionLimits.DEPENDENCIES
+                            + " dependencies; the others are left out");
+        }
+        return after;
     }
 
     private String quoted(JsonString text) {
@@ -166,8 +187,7 @@ final class Dependencies {
                     && !node.header().isAbsent()
                     && node.header().presence().isCertain();
             if (counts && node.header().id() instanceof JsonString id) {
-                ResourceNode earlier =
-                        first.putIfAbsent(JsonText.lower(id.value()), node);
+                ResourceNode earlier = first.putIfAbsent(JsonText.lower(id.value()), node);
                 if (earlier != null) {
                     run.report(
                             DiagnosticCode.TEMPLATE_RESOURCE_REPEATED,

@@ -41,8 +41,7 @@ final class Deployment {
         this.loops = shared == null || node == null ? null : node.loops();
         this.environment = shared != null
                 ? shared
-                : new Environment(
-                        run, this, source.template(), source.place(), new ContextFunctions(this), supplied);
+                : new Environment(run, this, source.template(), source.place(), new ContextFunctions(this), supplied);
         this.resources = new ResourceTable(this);
         this.outputs = new OutputTable(this);
     }
@@ -158,7 +157,9 @@ final class Deployment {
                         "template",
                         JsonObject.builder()
                                 .put("$schema", template.string("$schema").orElse(""))
-                                .put("contentVersion", template.string("contentVersion").orElse(""))
+                                .put(
+                                        "contentVersion",
+                                        template.string("contentVersion").orElse(""))
                                 .build())
                 .put("templateHash", new JsonUnknown(Reasons.runtime("deployment")))
                 .put("parameters", new JsonUnknown(Reasons.runtime("deployment")))
@@ -183,7 +184,9 @@ final class Deployment {
                 ? new JsonUnknown(Reasons.context("the address of the template"))
                 : JsonObject.builder()
                         .put("uri", uri)
-                        .put("contentVersion", source.template().string("contentVersion").orElse(""))
+                        .put(
+                                "contentVersion",
+                                source.template().string("contentVersion").orElse(""))
                         .build();
     }
 

@@ -97,23 +97,23 @@ public final class DeploymentContext {
     }
 
     /** The known members of {@code tenant()}: {@code tenantId}, {@code displayName}, {@code countryCode}. */
-    public DeploymentContext withTenant(JsonObject tenant) {
-        return with(p -> p.tenant = tenant);
+    public DeploymentContext withTenant(JsonObject known) {
+        return with(p -> p.tenant = known);
     }
 
     /** The known members of {@code managementGroup()}: {@code name}, {@code properties}. */
-    public DeploymentContext withManagementGroup(JsonObject managementGroup) {
-        return with(p -> p.managementGroup = managementGroup);
+    public DeploymentContext withManagementGroup(JsonObject known) {
+        return with(p -> p.managementGroup = known);
     }
 
     /** The known members of {@code subscription()}: {@code subscriptionId}, {@code tenantId}, {@code displayName}, {@code tags}. */
-    public DeploymentContext withSubscription(JsonObject subscription) {
-        return with(p -> p.subscription = subscription);
+    public DeploymentContext withSubscription(JsonObject known) {
+        return with(p -> p.subscription = known);
     }
 
     /** The known members of {@code resourceGroup()}: {@code name}, {@code location}, {@code tags}, {@code managedBy}. */
-    public DeploymentContext withResourceGroup(JsonObject resourceGroup) {
-        return with(p -> p.resourceGroup = resourceGroup);
+    public DeploymentContext withResourceGroup(JsonObject known) {
+        return with(p -> p.resourceGroup = known);
     }
 
     /** The name of the deployment. */

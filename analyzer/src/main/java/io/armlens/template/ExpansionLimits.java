@@ -11,6 +11,9 @@ final class ExpansionLimits {
     /** Resources of one expansion, absent ones included. */
     static final int RESOURCES = 10_000;
 
+    /** Dependencies of one template's resources on each other. */
+    static final int DEPENDENCIES = 100_000;
+
     /** Nested deployments of one expansion. */
     static final int DEPLOYMENTS = 5_000;
 
@@ -45,7 +48,10 @@ final class ExpansionLimits {
     static final int LEVELS = 20_000;
 
     /** Bytes of that stack. */
-    static final long STACK = 256L << 20;
+    static final long STACK = 64L << 20;
+
+    /** Messages of one code whose lines are looked for; each costs a walk through the file. */
+    static final int LOCATED = 200;
 
     /** Different expressions that are kept parsed. */
     static final int PARSED = 50_000;

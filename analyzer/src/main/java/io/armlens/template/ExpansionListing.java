@@ -94,8 +94,7 @@ final class ExpansionListing {
     private ExpandedResource resource(ResourceNode node, Dependencies dependencies) {
         ResourceHeader header = node.header();
         JsonObject body = node.body();
-        boolean repeated =
-                header.id() instanceof JsonString id && !ids.add(JsonText.lower(id.value()));
+        boolean repeated = header.id() instanceof JsonString id && !ids.add(JsonText.lower(id.value()));
         List<JsonPointer> secrets = new ArrayList<>();
         if (!run.secrets().isEmpty()) {
             findSecrets(body, JsonPointer.root(), secrets);
@@ -116,7 +115,8 @@ final class ExpansionListing {
                 secrets,
                 run.context().isPlaceholder(),
                 repeated,
-                JsonText.equalsIgnoreCase(node.declaration().raw().string("method").orElse(""), "PATCH"));
+                JsonText.equalsIgnoreCase(
+                        node.declaration().raw().string("method").orElse(""), "PATCH"));
     }
 
     private void findSecrets(JsonValue value, JsonPointer at, List<JsonPointer> found) {

@@ -3,6 +3,7 @@ package io.armlens.template;
 import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
+import io.armlens.diagnostic.Location;
 import io.armlens.diagnostic.Severity;
 import io.armlens.expression.EvaluationBudget;
 import io.armlens.expression.EvaluationException;
@@ -28,6 +29,7 @@ final class ExpansionRun {
     private final Map<String, ResourceNode> createdGroups = new HashMap<>();
     private int resources;
     private int deployments;
+    private boolean exhausted;
 
     ExpansionRun(ExpansionRequest request, Diagnostics diagnostics) {
         this.request = request;
@@ -109,15 +111,36 @@ final class ExpansionRun {
     }
 
     void report(DiagnosticCode code, SourcePlace place, String message) {
-        diagnostics.add(code, place.location(), message);
+        report(code, place, message, "");
     }
 
     void report(DiagnosticCode code, SourcePlace place, String message, String help) {
-        diagnostics.add(code, place.location(), message, help);
+        diagnostics.add(code, location(code, place), message, help);
     }
 
     void report(DiagnosticCode code, Severity severity, SourcePlace place, String message) {
-        diagnostics.add(new Diagnostic(code, severity, place.location(), message, ""));
+        diagnostics.add(new Diagnostic(code, severity, location(code, place), message, ""));
+    }
+
+    private Location location(DiagnosticCode code, SourcePlace place) {
+        return diagnostics.count(code) < ExpansionLimits.LOCATED
+                ? place.location()
+                : Location.of(place.document().name(), place.at());
+    }
+
+    /** Whether so much was computed that nothing more is; says so once. */
+    boolean isExhausted(SourcePlace place) {
+        if (!budget.isSpent() && !bounds.isSpent()) {
+            return false;
+        }
+        if (!exhausted) {
+            exhausted = true;
+            report(
+                    DiagnosticCode.TEMPLATE_OVER_OWN_LIMIT,
+                    place,
+                    "the template needs more work than armlens does; what is left of it is unknown");
+        }
+        return true;
     }
 
     void report(Diagnostic diagnostic) {

@@ -24,8 +24,7 @@ enum ExpressionPlace {
     void check(FunctionSignature function, boolean symbolicNames) throws EvaluationException {
         if (!allows(function.dependency(), symbolicNames)) {
             throw new EvaluationException(
-                    EvaluationException.FUNCTION_NOT_AVAILABLE,
-                    "`" + function.name() + "` cannot be used in " + words);
+                    EvaluationException.FUNCTION_NOT_AVAILABLE, "`" + function.name() + "` cannot be used in " + words);
         }
     }
 
@@ -35,7 +34,15 @@ enum ExpressionPlace {
             case RUNTIME -> this == BODY || this == OUTPUT;
             case VARIABLES -> this != PARAMETER_DEFAULT && (this != FUNCTION || symbolicNames);
             case EXTERNAL_INPUT, RESOURCE, COUNT, ASSIGNMENT, REQUEST -> false;
-            case NONE, PARAMETERS, RESOURCE_GROUP, SUBSCRIPTION, HIERARCHY, DEPLOYMENT, ENVIRONMENT, LOOP, TEMPLATE,
+            case NONE,
+                    PARAMETERS,
+                    RESOURCE_GROUP,
+                    SUBSCRIPTION,
+                    HIERARCHY,
+                    DEPLOYMENT,
+                    ENVIRONMENT,
+                    LOOP,
+                    TEMPLATE,
                     PROVIDER -> true;
         };
     }

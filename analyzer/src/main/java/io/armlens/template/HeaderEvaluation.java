@@ -4,7 +4,6 @@ import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.expression.EvaluationException;
 import io.armlens.expression.Expression;
 import io.armlens.json.JsonAbsent;
-import io.armlens.json.JsonArray;
 import io.armlens.json.JsonBoolean;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;
@@ -98,7 +97,10 @@ final class HeaderEvaluation {
             }
         }
         ResourceNode parent = node.parent();
-        if (parent != null && !isAbsent && condition == JsonAbsent.ABSENT && parent.header().isAbsent()) {
+        if (parent != null
+                && !isAbsent
+                && condition == JsonAbsent.ABSENT
+                && parent.header().isAbsent()) {
             report(
                     DiagnosticCode.TEMPLATE_PARENT_ABSENT,
                     "",
@@ -227,8 +229,8 @@ final class HeaderEvaluation {
             report(
                     DiagnosticCode.TEMPLATE_RESOURCE_MALFORMED,
                     "name",
-                    "the type " + quoted(t) + " needs a name with " + wanted
-                            + (wanted == 1 ? " segment" : " segments") + ", found " + quoted(n));
+                    "the type " + quoted(t) + " needs a name with " + wanted + (wanted == 1 ? " segment" : " segments")
+                            + ", found " + quoted(n));
             return new JsonUnknown(Reasons.failed("`name`"));
         }
         return name;

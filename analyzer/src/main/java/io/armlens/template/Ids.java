@@ -2,7 +2,6 @@ package io.armlens.template;
 
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
-import io.armlens.json.JsonUnknown;
 import io.armlens.json.JsonValue;
 
 /** Composes resource ids. */
@@ -52,7 +51,10 @@ final class Ids {
         StringBuilder id = new StringBuilder(base).append("/providers/").append(types[0]);
         for (int i = 0; i < names.length && i + 1 < types.length; i++) {
             boolean extension = JsonText.equalsIgnoreCase(types[i + 1], PROVIDERS);
-            id.append('/').append(extension ? PROVIDERS : types[i + 1]).append('/').append(names[i]);
+            id.append('/')
+                    .append(extension ? PROVIDERS : types[i + 1])
+                    .append('/')
+                    .append(names[i]);
         }
         return id.toString();
     }

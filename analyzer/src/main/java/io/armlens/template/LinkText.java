@@ -42,7 +42,9 @@ final class LinkText {
     private static String text(Expression expression) {
         if (expression instanceof Expression.Literal literal) {
             return literal.value() instanceof JsonString || literal.value() instanceof JsonNumber
-                    ? literal.value() instanceof JsonString s ? s.value() : literal.value().toString()
+                    ? literal.value() instanceof JsonString s
+                            ? s.value()
+                            : literal.value().toString()
                     : String.valueOf(GAP);
         }
         if (expression instanceof Expression.Call call && call.namespace().isEmpty()) {

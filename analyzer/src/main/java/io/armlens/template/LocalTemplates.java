@@ -41,7 +41,8 @@ public final class LocalTemplates implements LinkedTemplates {
                 }
                 Path next = file.resolve(segment);
                 // A segment that is a path of its own, such as a drive on Windows, leads elsewhere.
-                if (next.getNameCount() != file.getNameCount() + 1 && !file.toString().isEmpty()) {
+                if (next.getNameCount() != file.getNameCount() + 1
+                        && !file.toString().isEmpty()) {
                     return Optional.empty();
                 }
                 file = next;

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param link the text of the link to its template, as far as it is known; empty when there is none
  * @param mode {@code Incremental} or {@code Complete}
  */
-record NestedDeployment(
-        String name, @Nullable Deployment deployment, String whyNot, String link, String mode) {
+record NestedDeployment(String name, @Nullable Deployment deployment, String whyNot, String link, String mode) {
     /** Frames of a deployment in a deployment, counted as levels of an expression. */
     static final int LEVELS = 40;
 
@@ -130,9 +129,7 @@ record NestedDeployment(
             }
             if (node.header().target().kind() != DeploymentScope.RESOURCE_GROUP
                     && node.declaration().raw().get("location").isNothing()) {
-                malformed(
-                        "",
-                        "a deployment to " + node.header().target().kind().words() + " needs a `location`");
+                malformed("", "a deployment to " + node.header().target().kind().words() + " needs a `location`");
             }
             if (node.header().name() instanceof JsonString s && s.value().length() > AzureLimits.DEPLOYMENT_NAME) {
                 node.report(
@@ -165,8 +162,7 @@ record NestedDeployment(
             if (!isInner()) {
                 return expanded(Deployment.outer(node, source, node.header().target()));
             }
-            return expanded(
-                    Deployment.inner(node, source, node.header().target(), supplied(object)));
+            return expanded(Deployment.inner(node, source, node.header().target(), supplied(object)));
         }
 
         private NestedDeployment expanded(Deployment deployment) {
@@ -188,10 +184,8 @@ record NestedDeployment(
             if (!(written instanceof JsonObject templateLink)) {
                 return not("its link is not known");
             }
-            List<String> given = properties
-                    .object("parameters")
-                    .map(JsonObject::names)
-                    .orElse(List.of());
+            List<String> given =
+                    properties.object("parameters").map(JsonObject::names).orElse(List.of());
             TemplateLinks.Target target = run.links().find(templateLink, node.deployment(), given);
             link = target.text();
             TemplateSource source = target.source();
@@ -215,8 +209,7 @@ record NestedDeployment(
                         at.child("contentVersion"),
                         "the linked template has `contentVersion` `" + found + "`, expected `" + wanted + "`");
             }
-            return expanded(
-                    Deployment.inner(node, source, node.header().target(), supplied(source.template())));
+            return expanded(Deployment.inner(node, source, node.header().target(), supplied(source.template())));
         }
 
         private Map<String, SuppliedValue> supplied(JsonObject template) {
@@ -262,7 +255,8 @@ record NestedDeployment(
 
         private Map<String, SuppliedValue> everyParameter(JsonObject template, JsonUnknown value, SourcePlace at) {
             Map<String, SuppliedValue> values = new LinkedHashMap<>();
-            for (String name : template.object("parameters").orElse(JsonObject.EMPTY).names()) {
+            for (String name :
+                    template.object("parameters").orElse(JsonObject.EMPTY).names()) {
                 values.put(name, new SuppliedValue.Given(value, at));
             }
             return values;

@@ -72,8 +72,7 @@ final class OutputTable {
     /** Null when there is none. */
     private @Nullable OutputValue evaluate(String name, JsonObject declaration, SourcePlace place) {
         ExpressionSite site = ExpressionSite.of(owner, ExpressionPlace.OUTPUT);
-        JsonValue condition =
-                run.evaluator().lenient(declaration.get("condition"), site, place.child("condition"));
+        JsonValue condition = run.evaluator().lenient(declaration.get("condition"), site, place.child("condition"));
         if (condition == JsonBoolean.FALSE) {
             return null;
         }
@@ -97,8 +96,10 @@ final class OutputTable {
         }
         JsonObject type = types.resolve(declaration);
         JsonValue marked = types.mark(type, complete.value());
-        StoredValue kept = marked == complete.value() ? complete : run.evaluator().measured(marked, place);
-        return new OutputValue(type.string("type").orElse(""), kept.value(), kept.secret() || TypeChecker.isSecure(type));
+        StoredValue kept =
+                marked == complete.value() ? complete : run.evaluator().measured(marked, place);
+        return new OutputValue(
+                type.string("type").orElse(""), kept.value(), kept.secret() || TypeChecker.isSecure(type));
     }
 
     private JsonValue repeated(JsonObject loop, ExpressionSite site, SourcePlace place) {
@@ -109,7 +110,8 @@ final class OutputTable {
             }
             List<JsonValue> elements = new ArrayList<>();
             for (int i = 0; i < count.count(); i++) {
-                ExpressionSite inside = site.in(LoopIndex.Kind.OUTPUT, loop.string("name").orElse(""), JsonNumber.of(i));
+                ExpressionSite inside =
+                        site.in(LoopIndex.Kind.OUTPUT, loop.string("name").orElse(""), JsonNumber.of(i));
                 elements.add(run.evaluator().lenient(loop.get("input"), inside, place.child("input")));
             }
             return JsonArray.of(elements);

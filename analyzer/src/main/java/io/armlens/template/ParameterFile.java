@@ -41,7 +41,8 @@ public record ParameterFile(String name, Map<String, SuppliedValue> values, Stri
      * @param values by name; may be, or contain, unknown values
      */
     public static ParameterFile of(String source, Map<String, ? extends JsonValue> values) {
-        SourcePlace place = SourcePlace.of(JsonDocument.of(source, JsonObject.EMPTY)).asComputed();
+        SourcePlace place =
+                SourcePlace.of(JsonDocument.of(source, JsonObject.EMPTY)).asComputed();
         Map<String, SuppliedValue> supplied = new LinkedHashMap<>();
         values.forEach((name, value) -> supplied.put(name, new SuppliedValue.Given(value, place)));
         return new ParameterFile(source, supplied, "");
@@ -60,7 +61,8 @@ public record ParameterFile(String name, Map<String, SuppliedValue> values, Stri
                 all.put(key, value);
             }
         });
-        return new ParameterFile(name.isEmpty() ? others.name : name, all, template.isEmpty() ? others.template : template);
+        return new ParameterFile(
+                name.isEmpty() ? others.name : name, all, template.isEmpty() ? others.template : template);
     }
 
     /**

@@ -34,6 +34,7 @@ final class ParameterTable {
         private final String name;
         private final JsonObject declaration;
         private boolean inProgress;
+        private boolean inCycle;
         private @Nullable StoredValue value;
 
         Parameter(String name, JsonObject declaration) {
@@ -88,10 +89,13 @@ final class ParameterTable {
             return known;
         }
         if (parameter.inProgress) {
-            run.report(
+            if (!parameter.inCycle) {
+                parameter.inCycle = true;
+                run.report(
                     DiagnosticCode.TEMPLATE_CYCLE,
                     place.child(parameter.name),
                     "the default value of the parameter `" + parameter.name + "` needs itself");
+            }
             return StoredValue.of(new JsonUnknown(Reasons.failed("the parameter `" + parameter.name + "`")));
         }
         parameter.inProgress = true;

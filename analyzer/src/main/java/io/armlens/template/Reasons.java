@@ -9,10 +9,7 @@ final class Reasons {
 
     static Unknown runtime(String function) {
         return new Unknown(
-                UnknownKind.RUNTIME_VALUE,
-                function,
-                "`" + function + "` reads the state of deployed resources",
-                "");
+                UnknownKind.RUNTIME_VALUE, function, "`" + function + "` reads the state of deployed resources", "");
     }
 
     static Unknown parameter(String name) {
@@ -25,18 +22,12 @@ final class Reasons {
 
     static Unknown secret(String name) {
         return new Unknown(
-                UnknownKind.RUNTIME_VALUE,
-                name,
-                "the value of the parameter `" + name + "` lies in a key vault",
-                "");
+                UnknownKind.RUNTIME_VALUE, name, "the value of the parameter `" + name + "` lies in a key vault", "");
     }
 
     static Unknown context(String what) {
         return new Unknown(
-                UnknownKind.CONTEXT_NOT_GIVEN,
-                what,
-                what + " is not known",
-                "tell where the template is deployed");
+                UnknownKind.CONTEXT_NOT_GIVEN, what, what + " is not known", "tell where the template is deployed");
     }
 
     static Unknown provider(String function) {

@@ -26,8 +26,8 @@ final class Residuals {
     private static final int LONGEST_TEXT = 200;
 
     /** Their lambdas have variables without values, or they answer for lambdas. */
-    private static final Set<String> AS_WRITTEN = Set.of(
-            "lambda", "lambdavariables", "map", "filter", "reduce", "sort", "toobject", "mapvalues", "groupby");
+    private static final Set<String> AS_WRITTEN =
+            Set.of("lambda", "lambdavariables", "map", "filter", "reduce", "sort", "toobject", "mapvalues", "groupby");
 
     private Residuals() {}
 
@@ -66,6 +66,7 @@ final class Residuals {
         private final ExpressionSite site;
         /** From what the constants were computed, where that is the better text. */
         private final Map<Expression, Expression> sources = new IdentityHashMap<>();
+
         private int left = MOST_NODES;
 
         Reducer(ExpressionSite site) {
@@ -105,9 +106,13 @@ final class Residuals {
             List<Expression> arguments = new ArrayList<>();
             for (Expression argument : call.arguments()) {
                 arguments.add(argument.accept(this));
-                if (!own && name.equals("if") && call.arguments().size() == 3
+                if (!own
+                        && name.equals("if")
+                        && call.arguments().size() == 3
                         && arguments.get(0) instanceof Expression.Literal condition) {
-                    return call.arguments().get(condition.value() == JsonBoolean.TRUE ? 1 : 2).accept(this);
+                    return call.arguments()
+                            .get(condition.value() == JsonBoolean.TRUE ? 1 : 2)
+                            .accept(this);
                 }
             }
             Expression made = new Expression.Call(call.namespace(), call.name(), arguments, call.at());

@@ -87,9 +87,7 @@ final class ResourceNode {
 
     /** Which run of its own loop it is; -1 when it is in none, or nobody knows. */
     int loopNumber() {
-        return !loopName.isEmpty() && loops != null && loops.index() instanceof JsonNumber n
-                ? (int) n.longValue()
-                : -1;
+        return !loopName.isEmpty() && loops != null && loops.index() instanceof JsonNumber n ? (int) n.longValue() : -1;
     }
 
     boolean isExisting() {

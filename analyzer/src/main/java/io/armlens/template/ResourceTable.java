@@ -41,8 +41,7 @@ final class ResourceTable {
             built = true;
             JsonObject template = owner.source().template();
             SourcePlace place = owner.source().place().child("resources");
-            for (ResourceDeclaration declaration :
-                    ResourceDeclaration.in(template.get("resources"), place, run)) {
+            for (ResourceDeclaration declaration : ResourceDeclaration.in(template.get("resources"), place, run)) {
                 add(declaration, null, owner.loops(), Presence.CERTAIN, List.of(), 1);
             }
             if (nodes.size() > AzureLimits.RESOURCES) {

@@ -53,8 +53,7 @@ final class TargetEvaluation {
         }
         SourcePlace place = node.declaration().place().child(member);
         try {
-            JsonValue value =
-                    node.run().evaluator().strict(raw.get(member), node.site(ExpressionPlace.HEADER), place);
+            JsonValue value = node.run().evaluator().strict(raw.get(member), node.site(ExpressionPlace.HEADER), place);
             if (value instanceof JsonString s) {
                 return s.value().isEmpty() ? JsonString.EMPTY : s;
             }

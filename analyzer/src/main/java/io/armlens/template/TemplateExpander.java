@@ -80,8 +80,12 @@ public final class TemplateExpander {
                         place,
                         "where the template is deployed was not told: names and ids are samples");
             }
-            TemplateSource source =
-                    new TemplateSource(template, place, fileName(request.document().name()), request.context().templateUri(), false);
+            TemplateSource source = new TemplateSource(
+                    template,
+                    place,
+                    fileName(request.document().name()),
+                    request.context().templateUri(),
+                    false);
             Deployment main = Deployment.main(
                     run,
                     source,

@@ -50,8 +50,7 @@ public final class TemplateFile {
             }
             return read(name, DocumentBytes.read(file), diagnostics);
         } catch (IOException e) {
-            diagnostics.add(
-                    DiagnosticCode.FILE_UNREADABLE, Location.of(name), "cannot be read: " + e.getMessage());
+            diagnostics.add(DiagnosticCode.FILE_UNREADABLE, Location.of(name), "cannot be read: " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -170,7 +169,9 @@ public final class TemplateFile {
         }
         if (template.get("resources") == JsonAbsent.ABSENT) {
             run.report(
-                    DiagnosticCode.TEMPLATE_MALFORMED, place, "the template has no `resources`; it may be an empty array");
+                    DiagnosticCode.TEMPLATE_MALFORMED,
+                    place,
+                    "the template has no `resources`; it may be an empty array");
             return template.get("$schema") instanceof JsonString;
         }
         return true;

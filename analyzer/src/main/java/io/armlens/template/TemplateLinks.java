@@ -28,8 +28,7 @@ final class TemplateLinks {
      * @param text the address, as far as it is known, for people
      * @param whyNot why there is no template
      */
-    record Target(
-            @Nullable TemplateSource source, String text, String whyNot, String remedy) {}
+    record Target(@Nullable TemplateSource source, String text, String whyNot, String remedy) {}
 
     TemplateLinks(ExpansionRun run, LinkedTemplates files) {
         this.run = run;

@@ -104,9 +104,7 @@ final class TypeCheck {
                 refuse(path, "maxValue", "expected at most " + most + found(value));
             }
         }
-        int length = value instanceof JsonString s
-                ? s.value().length()
-                : value instanceof JsonArray a ? a.size() : -1;
+        int length = value instanceof JsonString s ? s.value().length() : value instanceof JsonArray a ? a.size() : -1;
         String parts = value instanceof JsonString ? " characters, found " : " elements, found ";
         if (length >= 0) {
             if (type.get("minLength") instanceof JsonNumber least && length < least.longValue()) {

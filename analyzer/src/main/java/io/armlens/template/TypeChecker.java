@@ -39,7 +39,9 @@ final class TypeChecker {
                 return resolved;
             }
             JsonObject target = JsonText.startsWithIgnoreCase(reference, DEFINITIONS)
-                    ? definitions.object(reference.substring(DEFINITIONS.length())).orElse(JsonObject.EMPTY)
+                    ? definitions
+                            .object(reference.substring(DEFINITIONS.length()))
+                            .orElse(JsonObject.EMPTY)
                     : JsonObject.EMPTY;
             JsonObject own = resolved.without("$ref");
             for (int m = 0; m < own.size(); m++) {

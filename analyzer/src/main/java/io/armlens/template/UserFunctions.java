@@ -105,8 +105,8 @@ final class UserFunctions {
                 values.put(JsonText.lower(parameterName), arguments.get(i));
             }
         }
-        ExpressionSite inside = new ExpressionSite(
-                caller.environment(), caller.here(), null, ExpressionPlace.FUNCTION, values, null);
+        ExpressionSite inside =
+                new ExpressionSite(caller.environment(), caller.here(), null, ExpressionPlace.FUNCTION, values, null);
         try {
             JsonValue result = run.evaluator().strict(function.output(), inside, function.place());
             run.bounds().check(result);

@@ -28,6 +28,11 @@ final class ValueBounds {
         }
     }
 
+    /** Whether no value can be made any more. */
+    boolean isSpent() {
+        return made >= ExpansionLimits.NODES || walked >= 20 * ExpansionLimits.NODES;
+    }
+
     /** Fails when a value is too big or too deep. */
     void check(JsonValue value) throws EvaluationException {
         new Measure().add(value, 0);

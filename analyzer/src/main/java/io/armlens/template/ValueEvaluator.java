@@ -1,8 +1,8 @@
 package io.armlens.template;
 
 import io.armlens.diagnostic.DiagnosticCode;
-import io.armlens.expression.EvaluationException;
 import io.armlens.expression.Dialect;
+import io.armlens.expression.EvaluationException;
 import io.armlens.expression.Expression;
 import io.armlens.expression.ExpressionEvaluator;
 import io.armlens.expression.ExpressionParser;
@@ -28,6 +28,7 @@ final class ValueEvaluator {
     private static final int LEVELS_PER_STRING = 8;
 
     private static final int LONGEST_EXCERPT = 80;
+    private static final String AT = ", at `";
 
     private final ExpansionRun run;
     private final ExpressionEvaluator expressions = new ExpressionEvaluator(FunctionLibrary.template());
@@ -79,6 +80,9 @@ final class ValueEvaluator {
         if (raw instanceof JsonString s) {
             return text(s, site, place, lenient);
         }
+        if (run.isExhausted(place)) {
+            return new JsonUnknown(Reasons.limit("`" + place.at() + "`"));
+        }
         if (!(raw instanceof JsonArray) && !(raw instanceof JsonObject)) {
             return raw;
         }
@@ -98,6 +102,9 @@ final class ValueEvaluator {
         if (!ExpressionParser.isExpression(written.value())) {
             String literal = ExpressionParser.unescape(written.value(), Dialect.TEMPLATE);
             return literal.equals(written.value()) ? written : new JsonString(literal);
+        }
+        if (run.isExhausted(place)) {
+            return new JsonUnknown(Reasons.limit("`" + place.at() + "`"));
         }
         try {
             return expression(written.value(), site, place);
@@ -127,7 +134,10 @@ final class ValueEvaluator {
                 value = Residuals.explain(unknown, parsed.expression(), site);
             }
         } catch (EvaluationException e) {
-            throw new EvaluationException(e.code(), e.getMessage() + excerpt(text, e.at()));
+            // Where it began is told, not each expression that needed it.
+            String message = e.getMessage();
+            throw new EvaluationException(
+                    e.code(), message.contains(AT) ? message : message + excerpt(text, e.at()));
         } finally {
             run.nesting().leave(levels);
         }
@@ -155,7 +165,7 @@ final class ValueEvaluator {
         String rest = text.substring(at).lines().findFirst().orElse("");
         return rest.isEmpty()
                 ? ""
-                : ", at `" + (rest.length() <= LONGEST_EXCERPT ? rest : rest.substring(0, LONGEST_EXCERPT) + "…") + "`";
+                : AT + (rest.length() <= LONGEST_EXCERPT ? rest : rest.substring(0, LONGEST_EXCERPT) + "…") + "`";
     }
 
     /** The value of an expression, secret if a secret went into it. */
@@ -234,9 +244,8 @@ final class ValueEvaluator {
         boolean changed = !loops.isEmpty();
         for (int i = 0; i < raw.size(); i++) {
             if (i == copy && !loops.isEmpty()) {
-                LoopIndex.Kind kind = site.place() == ExpressionPlace.VARIABLE
-                        ? LoopIndex.Kind.VARIABLE
-                        : LoopIndex.Kind.PROPERTY;
+                LoopIndex.Kind kind =
+                        site.place() == ExpressionPlace.VARIABLE ? LoopIndex.Kind.VARIABLE : LoopIndex.Kind.PROPERTY;
                 for (PropertyLoop loop : loops) {
                     members.put(loop.name(), loop(loop, site, kind, lenient));
                 }
@@ -266,16 +275,19 @@ final class ValueEvaluator {
     JsonValue loop(PropertyLoop loop, ExpressionSite site, LoopIndex.Kind kind, boolean lenient)
             throws EvaluationException {
         ExpressionSite counting = site.place() == ExpressionPlace.HEADER ? site.at(ExpressionPlace.COUNT) : site;
-        CopyCount count = CopyCount.evaluate(loop.count(), counting, loop.place().child("count"));
+        CopyCount count =
+                CopyCount.evaluate(loop.count(), counting, loop.place().child("count"));
         if (count.unknown() != null) {
             return count.unknown();
         }
         JsonValue[] elements = new JsonValue[count.count()];
         SourcePlace input = loop.place().child("input");
         for (int i = 0; i < elements.length; i++) {
+            if (run.isExhausted(loop.place())) {
+                return new JsonUnknown(Reasons.limit("`" + loop.name() + "`"));
+            }
             run.bounds().node();
-            elements[i] = value(
-                    loop.input(), site.in(kind, loop.name(), JsonNumber.of(i)), input, lenient);
+            elements[i] = value(loop.input(), site.in(kind, loop.name(), JsonNumber.of(i)), input, lenient);
         }
         return JsonArray.of(elements);
     }

@@ -1,10 +1,10 @@
 package io.armlens.template;
 
+import io.armlens.json.JsonArray;
 import io.armlens.json.JsonNull;
 import io.armlens.json.JsonNumber;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;
-import io.armlens.json.JsonArray;
 import io.armlens.json.JsonUnknown;
 import io.armlens.json.JsonValue;
 import java.util.ArrayList;

@@ -26,6 +26,7 @@ final class VariableTable {
         private final @Nullable PropertyLoop loop;
         private final SourcePlace place;
         private boolean inProgress;
+        private boolean inCycle;
         private @Nullable StoredValue value;
 
         Variable(String name, JsonValue raw, @Nullable PropertyLoop loop, SourcePlace place) {
@@ -83,15 +84,16 @@ final class VariableTable {
             return known;
         }
         if (variable.inProgress) {
-            run.report(
-                    DiagnosticCode.TEMPLATE_CYCLE,
-                    variable.place,
-                    "the variable `" + variable.name + "` needs itself");
+            if (!variable.inCycle) {
+                variable.inCycle = true;
+                run.report(
+                    DiagnosticCode.TEMPLATE_CYCLE, variable.place, "the variable `" + variable.name + "` needs itself");
+            }
             return StoredValue.of(new JsonUnknown(Reasons.failed("the variable `" + variable.name + "`")));
         }
         variable.inProgress = true;
-        ExpressionSite site = new ExpressionSite(
-                owner.environment(), owner, null, ExpressionPlace.VARIABLE, null, null);
+        ExpressionSite site =
+                new ExpressionSite(owner.environment(), owner, null, ExpressionPlace.VARIABLE, null, null);
         PropertyLoop loop = variable.loop;
         StoredValue value = loop == null
                 ? run.evaluator().stored(variable.raw, site, variable.place)
