@@ -134,6 +134,12 @@ final class Dependencies {
         return after;
     }
 
+    private String quoted(ResourceNode node, JsonString id) {
+        boolean secret = node.header().name() instanceof JsonString name
+                && run.secrets().isSecret(name);
+        return secret ? "of this name" : "`" + id.value() + "`";
+    }
+
     private String quoted(JsonString text) {
         return run.secrets().isSecret(text) ? "so" : "`" + text.value() + "`";
     }
@@ -192,7 +198,7 @@ final class Dependencies {
                     run.report(
                             DiagnosticCode.TEMPLATE_RESOURCE_REPEATED,
                             node.declaration().place(),
-                            "the resource `" + id.value() + "` is declared more than once");
+                            "the resource " + quoted(node, id) + " is declared more than once");
                 }
             }
         }

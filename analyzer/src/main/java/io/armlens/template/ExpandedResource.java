@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param place where it is declared
  * @param copies the loops that it comes from, the outermost first
  * @param dependsOn what it is deployed after: ids of resources of the same template, and other texts as written
- * @param secrets the places in the body whose values must not be printed
+ * @param secrets the places in the body, also {@code /id} and {@code /name}, whose values must not be printed
  * @param isSample whether names and ids were made with a subscription and a group that nobody named
  * @param isRepeated whether an earlier resource of the expansion has the same id
  * @param isPatch whether it is merged into the resource that exists instead of replacing it

@@ -97,6 +97,10 @@ final class ExpansionListing {
         boolean repeated = header.id() instanceof JsonString id && !ids.add(JsonText.lower(id.value()));
         List<JsonPointer> secrets = new ArrayList<>();
         if (!run.secrets().isEmpty()) {
+            if (header.name() instanceof JsonString name && run.secrets().isSecret(name)) {
+                secrets.add(JsonPointer.root().child("id"));
+                secrets.add(JsonPointer.root().child("name"));
+            }
             findSecrets(body, JsonPointer.root(), secrets);
         }
         return new ExpandedResource(

@@ -1,6 +1,7 @@
 package io.armlens.template;
 
 import io.armlens.diagnostic.DiagnosticCode;
+import io.armlens.diagnostic.Severity;
 import io.armlens.expression.EvaluationException;
 import io.armlens.expression.Expression;
 import io.armlens.json.JsonAbsent;
@@ -145,7 +146,15 @@ final class HeaderEvaluation {
                             written,
                             node.site(ExpressionPlace.HEADER),
                             node.declaration().place().child(member));
-            if (value instanceof JsonUnknown) {
+            if (value instanceof JsonUnknown unknown) {
+                if (member.equals("type") && !isAbsent) {
+                    run.report(
+                            DiagnosticCode.TEMPLATE_RESOURCE_MALFORMED,
+                            Severity.WARNING,
+                            node.declaration().place().child(member),
+                            "the type of the resource is not known, so that no policy can be decided: "
+                                    + unknown.reason().message());
+                }
                 return value;
             }
             if (!(value instanceof JsonString s)) {
@@ -199,7 +208,9 @@ final class HeaderEvaluation {
     private JsonValue below(JsonValue above, JsonValue part) {
         if (above instanceof JsonString a) {
             if (part instanceof JsonString b) {
-                return new JsonString(a.value() + "/" + b.value());
+                JsonString joined = new JsonString(a.value() + "/" + b.value());
+                boolean secret = run.secrets().isSecret(a) || run.secrets().isSecret(b);
+                return secret ? run.secrets().mark(joined) : joined;
             }
             Expression residual = part instanceof JsonUnknown u ? run.unknowns().residual(u) : null;
             if (part instanceof JsonUnknown u && residual != null) {

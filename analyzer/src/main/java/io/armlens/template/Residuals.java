@@ -21,6 +21,9 @@ import java.util.Set;
  * linked templates; never for verdicts. Secrets are replaced by {@code ***}.
  */
 final class Residuals {
+    /** What stands for a secret. */
+    static final String HIDDEN = "***";
+
     private static final int MOST_NODES = 200;
     private static final int MOST_PARTS = 30;
     private static final int LONGEST_TEXT = 200;
@@ -180,7 +183,7 @@ final class Residuals {
         private JsonValue shorten(JsonValue value) {
             if (value instanceof JsonString s) {
                 if (secrets.isSecret(s)) {
-                    return new JsonString("***");
+                    return new JsonString(HIDDEN);
                 }
                 return s.value().length() <= LONGEST_TEXT
                         ? s

@@ -93,6 +93,9 @@ final class ResourceTable {
         } catch (EvaluationException e) {
             unknown = run.evaluator().failed(e, place.child("count"));
         }
+        if (unknown == null) {
+            checkBatchSize(loop, count, place);
+        }
         if (unknown != null) {
             LoopIndex index = new LoopIndex(LoopIndex.Kind.RESOURCE, name, unknown, loops);
             Presence any = Presence.countUnknown(unknown.reason()).within(presence);
@@ -105,6 +108,17 @@ final class ResourceTable {
             if (!room) {
                 return;
             }
+        }
+    }
+
+    private void checkBatchSize(JsonObject loop, int count, SourcePlace place) {
+        boolean fits = !(loop.get("batchSize") instanceof JsonNumber size)
+                || size.longValue() >= 1 && (size.longValue() <= count || count == 0);
+        if (!fits) {
+            run.report(
+                    DiagnosticCode.TEMPLATE_COPY_MALFORMED,
+                    place.child("batchSize"),
+                    "`batchSize` must be from 1 to the count of the loop, " + count);
         }
     }
 

@@ -21,7 +21,8 @@ final class Secrets {
     /** The same value with all its strings secret; the strings are copies, so that nothing else changes. */
     JsonValue mark(JsonValue value) {
         if (value instanceof JsonString s) {
-            if (marked.contains(s)) {
+            // An empty text tells nothing.
+            if (s.value().isEmpty() || marked.contains(s)) {
                 return s;
             }
             // Without its own identity the mark would stick to a constant of the template.

@@ -93,6 +93,12 @@ public final class TemplateFile {
                     "arrays and objects are nested more than " + ExpansionLimits.FILE_DEPTH + " levels deep");
             return Optional.empty();
         }
+        if (utf8.length > AzureLimits.FILE_BYTES) {
+            diagnostics.add(
+                    DiagnosticCode.TEMPLATE_OVER_AZURE_LIMIT,
+                    Location.of(name),
+                    "Azure accepts files of " + (AzureLimits.FILE_BYTES >> 20) + " MiB");
+        }
         for (JsonPointer twice : document.duplicates()) {
             diagnostics.add(
                     DiagnosticCode.TEMPLATE_MEMBER_REPEATED,

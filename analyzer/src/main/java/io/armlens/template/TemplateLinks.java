@@ -47,21 +47,23 @@ final class TemplateLinks {
             return new Target(null, text, "the link leads to a template spec", "");
         }
         String text = text(link, from);
+        // A token for the whole address is a secret.
+        boolean secret = link.get("uri") instanceof JsonString s && run.secrets().isSecret(s);
+        String shown = secret ? Residuals.HIDDEN : LinkText.shown(text);
         for (String path : candidates(link, from, text)) {
             Optional<JsonDocument> document = isOpen(path, around) ? Optional.empty() : document(path);
             if (document.isPresent() && document.get().root() instanceof JsonObject template) {
                 SourcePlace place = SourcePlace.of(document.get());
                 boolean nameOnly = path.indexOf('/') < 0 && text.indexOf('/') >= 0;
                 if ((!nameOnly || takes(template, given)) && TemplateFile.check(template, place, run)) {
-                    String uri = text.indexOf(LinkText.GAP) < 0 ? text : "";
-                    return new Target(
-                            new TemplateSource(template, place, path, uri, true), LinkText.shown(text), "", "");
+                    String uri = secret || text.indexOf(LinkText.GAP) >= 0 ? "" : text;
+                    return new Target(new TemplateSource(template, place, path, uri, true), shown, "", "");
                 }
             }
         }
         return new Target(
                 null,
-                LinkText.shown(text),
+                shown,
                 "the linked template is not at hand",
                 "put it beside the template that links it, under the path that the link ends with; a file with other"
                         + " parameters is not taken");

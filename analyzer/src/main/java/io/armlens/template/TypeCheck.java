@@ -159,7 +159,8 @@ final class TypeCheck {
 
     private String found(JsonValue value) {
         boolean scalar = value instanceof JsonString || value instanceof JsonNumber || value instanceof JsonBoolean;
-        return secure > 0 || !scalar ? "" : ", found `" + quote(value) + "`";
+        boolean hidden = secure > 0 || value instanceof JsonString s && types.isSecret(s);
+        return hidden || !scalar ? "" : ", found `" + quote(value) + "`";
     }
 
     private static String quote(JsonValue value) {

@@ -7,6 +7,7 @@ import io.armlens.expression.ExpressionSyntaxException;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonBoolean;
 import io.armlens.json.JsonObject;
+import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
 import java.util.ArrayList;
@@ -61,6 +62,11 @@ final class TypeChecker {
     /** Whether a resolved type has null. */
     static boolean isNullable(JsonObject type) {
         return type.get("nullable") == JsonBoolean.TRUE;
+    }
+
+    /** Whether this very string is a secret. */
+    boolean isSecret(JsonString text) {
+        return run.secrets().isSecret(text);
     }
 
     /** The value with everything secret whose type is secure; the same object when there is nothing. */
