@@ -4,17 +4,32 @@ import io.armlens.diagnostic.Diagnostics;
 import io.armlens.eval.Outcome;
 import io.armlens.eval.ReferenceEvaluator;
 import io.armlens.eval.Trace;
+import io.armlens.eval.Truth;
+import io.armlens.expression.EvaluationException;
+import io.armlens.governance.AssignmentIndex;
+import io.armlens.governance.ComplianceRecord;
+import io.armlens.governance.Jurisdiction;
+import io.armlens.governance.PolicyInForce;
 import io.armlens.governance.PolicyUse;
+import io.armlens.governance.ResourceVerdicts;
+import io.armlens.governance.UseInForce;
 import io.armlens.json.JsonText;
+import io.armlens.json.JsonValue;
+import io.armlens.policy.bound.BoundPolicy;
 import io.armlens.resource.Resource;
 import io.armlens.resource.ResourceId;
 import io.armlens.snapshot.Row;
 import io.armlens.snapshot.SnapshotReader;
 import io.armlens.snapshot.SnapshotSummary;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +44,13 @@ public final class Explainer {
     private final String wanted;
     private final @Nullable String wantedKey;
     private final byte @Nullable [] lastSegment;
-    private final List<UseEvaluator> evaluators = new ArrayList<>();
+    private final AssignmentIndex index;
+    private final List<ReferenceEvaluator> evaluators = new ArrayList<>();
+    private final IdentityHashMap<BoundPolicy, Integer> numbers = new IdentityHashMap<>();
     private final SnapshotSurroundings surroundings;
     private final Map<String, Resource> matches = new LinkedHashMap<>();
     private long rows;
     private long bytes;
-
-    private record UseEvaluator(PolicyUse use, ReferenceEvaluator evaluator) {}
 
     private Explainer(AnalysisRequest request, String resource) {
         this.request = request;
@@ -46,11 +61,12 @@ public final class Explainer {
         this.wantedKey = ResourceId.parse(trimmed).map(ResourceId::key).orElse(null);
         this.wanted = JsonText.lower(trimmed.startsWith("/") ? trimmed : "/" + trimmed);
         this.lastSegment = plainBytes(wanted.substring(wanted.lastIndexOf('/') + 1));
-        for (PolicyUse use : request.uses()) {
-            evaluators.add(new UseEvaluator(use, new ReferenceEvaluator(use.policy(), request.aliases(), false)));
+        this.index = request.policies().index();
+        for (BoundPolicy policy : index.policies()) {
+            numbers.put(policy, evaluators.size());
+            evaluators.add(new ReferenceEvaluator(policy, request.aliases(), false));
         }
-        this.surroundings = new SnapshotSurroundings(
-                evaluators.stream().map(UseEvaluator::evaluator).toList(), request.aliases());
+        this.surroundings = new SnapshotSurroundings(evaluators, request.aliases());
     }
 
     /**
@@ -72,25 +88,59 @@ public final class Explainer {
         Resource resource = exact != null
                 ? exact
                 : matches.size() == 1 ? matches.values().iterator().next() : null;
-        List<Explanation.Verdict> verdicts = new ArrayList<>();
-        if (resource != null) {
-            for (UseEvaluator one : evaluators) {
-                verdicts.add(verdict(one, resource));
-            }
-        }
         List<String> ids = exact != null
                 ? List.of(exact.idText())
                 : matches.values().stream().map(Resource::idText).toList();
-        return new Explanation(resource, ids, verdicts, summary);
+        return new Explanation(resource, ids, resource == null ? List.of() : verdicts(resource), summary);
     }
 
-    private Explanation.Verdict verdict(UseEvaluator one, Resource resource) {
-        Outcome outcome = one.evaluator().evaluate(resource, surroundings);
-        Trace condition = outcome.condition();
-        if (condition == null && one.use().policy().notEvaluable() == null) {
-            condition = one.evaluator().trace(resource, surroundings);
+    private List<Explanation.Verdict> verdicts(Resource resource) {
+        Jurisdiction jurisdiction = index.of(resource);
+        ResourceVerdicts all = new ResourceVerdicts();
+        List<Outcome> outcomes = new ArrayList<>();
+        Set<Integer> inForce = new HashSet<>();
+        for (int number = 0; number < evaluators.size(); number++) {
+            Outcome outcome = evaluators.get(number).evaluate(resource, surroundings);
+            outcomes.add(outcome);
+            PolicyInForce policy = jurisdiction.policy(number);
+            if (policy != null && policy.mayConcern(resource)) {
+                all.add(policy, resource, outcome);
+                for (UseInForce use : policy.uses()) {
+                    if (use.subject(resource) != Truth.FALSE) {
+                        inForce.add(use.use().number());
+                    }
+                }
+            }
         }
-        return new Explanation.Verdict(one.use(), outcome, condition, surroundings.indexed(resource));
+        all.settle(policy -> details(policy, resource));
+        Map<Integer, ComplianceRecord> records = new HashMap<>();
+        all.records().forEach(one -> records.put(one.use().number(), one));
+        List<Explanation.Verdict> out = new ArrayList<>();
+        for (PolicyUse use : request.uses()) {
+            int number = Objects.requireNonNull(numbers.get(use.policy()));
+            ComplianceRecord judgement = records.get(use.number());
+            Outcome outcome = judgement == null ? outcomes.get(number) : judgement.outcome();
+            Trace condition = outcome.condition();
+            if (condition == null && use.policy().notEvaluable() == null) {
+                condition = evaluators.get(number).trace(resource, surroundings);
+            }
+            out.add(new Explanation.Verdict(
+                    use,
+                    inForce.contains(use.number()),
+                    outcome,
+                    judgement,
+                    condition,
+                    surroundings.indexed(resource)));
+        }
+        return out;
+    }
+
+    private @Nullable JsonValue details(PolicyInForce policy, Resource resource) {
+        try {
+            return evaluators.get(policy.number()).details(resource, surroundings);
+        } catch (EvaluationException cannotTell) {
+            return null;
+        }
     }
 
     private void row(Row row) {

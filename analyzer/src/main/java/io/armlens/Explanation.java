@@ -1,12 +1,15 @@
 package io.armlens;
 
+import io.armlens.eval.ComplianceState;
 import io.armlens.eval.Outcome;
 import io.armlens.eval.Trace;
 import io.armlens.eval.Truth;
+import io.armlens.governance.ComplianceRecord;
 import io.armlens.governance.PolicyUse;
 import io.armlens.resource.Resource;
 import io.armlens.snapshot.SnapshotSummary;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param resource null when none, or more than one, was meant
  * @param matches the ids of all resources that were meant, in the order of their rows; a few of them when there
  *     are many
- * @param verdicts one for each policy, in their order; empty without a resource
+ * @param verdicts one for each use of a policy, in their order; empty without a resource
  */
 public record Explanation(
         @Nullable Resource resource, List<String> matches, List<Verdict> verdicts, SnapshotSummary snapshot) {
@@ -28,9 +31,28 @@ public record Explanation(
     /**
      * The verdict of one policy.
      *
+     * @param inForce whether the assignment reaches the resource; always true for a policy that is not assigned
+     * @param outcome what the policy says, before exemptions; also where its assignment does not reach the resource
+     * @param judgement the record that a scan writes; null when there is none, because the policy does not apply or
+     *     is in force elsewhere
      * @param condition how the {@code if} part is decided; null where the policy cannot be evaluated at all
      * @param indexed whether the resource's type supports tags and a location, which mode {@code Indexed} asks
      */
     public record Verdict(
-            PolicyUse use, Outcome outcome, @Nullable Trace condition, Truth indexed) {}
+            PolicyUse use,
+            boolean inForce,
+            Outcome outcome,
+            @Nullable ComplianceRecord judgement,
+            @Nullable Trace condition,
+            Truth indexed) {
+        /** The record that a scan writes. */
+        public Optional<ComplianceRecord> judgementOf() {
+            return Optional.ofNullable(judgement);
+        }
+
+        /** The state that a scan shows. */
+        public ComplianceState state() {
+            return judgement == null ? ComplianceState.NOT_APPLICABLE : judgement.state();
+        }
+    }
 }

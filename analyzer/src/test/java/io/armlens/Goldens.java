@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Compares output with a file; with {@code -Darmlens.goldens=write} the file is written instead. */
+/** Compares output with a file; with {@code -Dgolden.update=true} the file is written instead. */
 public final class Goldens {
     /** The folder of test data, from the module's own. */
     public static final Path TESTDATA = Path.of("..", "testdata");
@@ -17,7 +17,7 @@ public final class Goldens {
     /** Compares, or writes. */
     public static void check(Path file, String actual) {
         try {
-            if ("write".equals(System.getProperty("armlens.goldens"))) {
+            if (Boolean.getBoolean("golden.update")) {
                 Files.writeString(file, actual);
             }
             assertEquals(Files.readString(file).replace("\r\n", "\n"), actual, file::toString);

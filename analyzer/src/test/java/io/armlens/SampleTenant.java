@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The sample tenant with the bundled policies and its parameter values. */
 public final class SampleTenant {
@@ -45,6 +47,17 @@ public final class SampleTenant {
         } catch (IOException | JsonSyntaxException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Some of the bundled policies: those whose ids end with one of the texts. */
+    public static List<PolicyUse> uses(String... ids) {
+        List<PolicyUse> out = new ArrayList<>();
+        for (PolicyUse use : uses()) {
+            if (Stream.of(ids).anyMatch(use.definitionId()::endsWith)) {
+                out.add(new PolicyUse(out.size(), use.policy()));
+            }
+        }
+        return out;
     }
 
     /** Explains one of its resources. */

@@ -21,6 +21,14 @@ public interface AliasCatalog {
      */
     Optional<Boolean> indexed(String type);
 
+    /**
+     * Whether the catalogue says of aliases if they may be modified: then one of which it says nothing may not be.
+     * Tables made from catalogues keep names and paths only.
+     */
+    default boolean knowsModifiable() {
+        return false;
+    }
+
     /** The newest API version that the catalogue lists for the type. */
     Optional<String> newestApiVersion(String type);
 }

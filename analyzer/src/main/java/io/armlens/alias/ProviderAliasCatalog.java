@@ -54,9 +54,14 @@ final class ProviderAliasCatalog implements AliasCatalog {
     private final RuleAliasCatalog rule = RuleAliasCatalog.bundled();
     private final ResolutionCache cache = new ResolutionCache();
 
+    private final boolean knowsModifiable;
+
     /** Takes the map, which nobody changes any more, with types in lower case. */
     ProviderAliasCatalog(Map<String, TypeEntry> types) {
         this.types = types;
+        this.knowsModifiable = types.values().stream()
+                .flatMap(t -> t.aliases.values().stream())
+                .anyMatch(a -> a.attributes().metadata());
         types.forEach((type, entry) -> {
             for (String alias : entry.aliases.keySet()) {
                 if (!alias.startsWith(type) || alias.lastIndexOf('/') != type.length()) {
@@ -127,6 +132,11 @@ final class ProviderAliasCatalog implements AliasCatalog {
     public Optional<Boolean> indexed(String type) {
         TypeEntry entry = types.get(JsonText.lower(type));
         return entry == null ? Optional.empty() : Optional.ofNullable(entry.indexed);
+    }
+
+    @Override
+    public boolean knowsModifiable() {
+        return knowsModifiable;
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.armlens.alias;
 
+import io.armlens.json.BundledFile;
 import io.armlens.json.JsonText;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -58,11 +58,9 @@ final class RuleTable {
     }
 
     private static RuleTable readBundled() {
-        try (InputStream in = RuleTable.class.getResourceAsStream("alias-exceptions.tsv")) {
-            if (in == null) {
-                throw new AssertionError("alias-exceptions.tsv is missing from the jar");
-            }
-            return new RuleTable(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        byte[] rows = BundledFile.read("io/armlens/alias/alias-exceptions.tsv");
+        try {
+            return new RuleTable(new BufferedReader(new StringReader(new String(rows, StandardCharsets.UTF_8))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -55,10 +55,11 @@ final class ExpressionTrial {
                     List.of("`" + text + "` is no expression: it must stand in brackets, or be the name of a function"
                             + " with `args`"));
         }
-        PolicyDefinition definition = rule(args == null ? text : "", diagnostics);
-        if (definition == null) {
+        PolicyDefinition parsed = rule(args == null ? text : "", diagnostics);
+        if (parsed == null) {
             return answer.failed(Stage.PARSE, messages(diagnostics));
         }
+        PolicyDefinition definition = PolicyTrial.withId(parsed, one.context().policy("definitionId"));
         BoundPolicy policy = new Binder(aliases, diagnostics, paths)
                 .bind(definition, ParameterValues.of(one.parameters(), one.location()), site)
                 .orElse(null);

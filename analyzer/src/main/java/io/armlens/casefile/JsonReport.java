@@ -29,6 +29,8 @@ final class JsonReport {
                 .put("problems", run.problems().size())
                 .build();
         JsonObject whole = JsonObject.builder()
+                .put("format", "armlens-test-result")
+                .put("formatVersion", 1)
                 .put("cases", JsonArray.of(cases))
                 .put(
                         "problems",

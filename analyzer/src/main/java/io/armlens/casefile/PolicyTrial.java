@@ -185,7 +185,7 @@ final class PolicyTrial {
         return new Diagnostic(d.code(), Severity.ERROR, d.location(), d.message(), d.help()).toString();
     }
 
-    private static PolicyDefinition withId(PolicyDefinition d, String id) {
+    static PolicyDefinition withId(PolicyDefinition d, String id) {
         return new PolicyDefinition(
                 id,
                 d.name(),

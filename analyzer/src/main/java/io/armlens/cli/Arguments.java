@@ -3,7 +3,9 @@ package io.armlens.cli;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Suggestion;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.AlreadySelectedException;
 import org.apache.commons.cli.CommandLine;
@@ -16,10 +18,18 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 
 /** The arguments of one command, taken apart. */
 final class Arguments {
-    private final CommandLine line;
+    private final Map<String, List<String>> values = new HashMap<>();
+    private final List<String> operands;
 
     private Arguments(CommandLine line) {
-        this.line = line;
+        for (Option option : line.getOptions()) {
+            // An option that was given twice comes twice, each time with one value.
+            List<String> list = values.computeIfAbsent(option.getLongOpt(), word -> new ArrayList<>());
+            if (option.getValue() != null) {
+                list.add(option.getValue());
+            }
+        }
+        this.operands = List.copyOf(line.getArgList());
     }
 
     /**
@@ -78,23 +88,22 @@ final class Arguments {
 
     /** Whether an option was given. */
     boolean has(Flag flag) {
-        return line.hasOption(flag.word());
+        return values.containsKey(flag.word());
     }
 
     /** The value of an option; of several the last. */
     Optional<String> value(Flag flag) {
-        List<String> values = values(flag);
-        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+        List<String> all = values(flag);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
     /** All values of an option, in their order. */
     List<String> values(Flag flag) {
-        String[] values = line.hasOption(flag.word()) ? line.getOptionValues(flag.word()) : null;
-        return values == null ? List.of() : List.of(values);
+        return values.getOrDefault(flag.word(), List.of());
     }
 
     /** What is no option. */
     List<String> operands() {
-        return List.copyOf(line.getArgList());
+        return operands;
     }
 }

@@ -87,6 +87,15 @@ final class PolicyArguments {
         for (String path : arguments.values(Flag.POLICIES)) {
             library.add(Paths.existing(path, Flag.POLICIES.toString()));
         }
+        if (!library.others().isEmpty()) {
+            diagnostics.add(
+                    DiagnosticCode.POLICY_OBJECTS_UNUSED,
+                    Location.of(Flag.POLICIES.toString()),
+                    library.others().size()
+                            + " initiatives, assignments, exemptions or attestations are not used: every definition counts"
+                            + " as assigned to the whole snapshot",
+                    "give the parameters with --param or --params");
+        }
         if (bundled) {
             library.addBundled(rule -> selection.has(rule) && worthReading.test(rule));
         }
@@ -197,7 +206,10 @@ final class PolicyArguments {
                 || setUp.count(DiagnosticCode.PARAMETER_WRONG_TYPE) > 0;
         if (wrongValues) {
             throw new UsageException(
-                    DiagnosticCode.OPTION_VALUE, "--param", "a parameter has a value that it must not have", "");
+                    DiagnosticCode.OPTION_VALUE,
+                    "--param",
+                    "a parameter has a value that it must not have",
+                    "`--param POLICY.NAME=VALUE` gives a value to one policy alone");
         }
         if (!uses.uses().isEmpty()) {
             return;

@@ -12,9 +12,9 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One run of one command: where it prints, and how much. */
 final class Session {
@@ -29,7 +29,7 @@ final class Session {
     private final boolean progress;
     private final Palette outPalette;
     private final Palette errPalette;
-    private final Map<DiagnosticCode, Integer> printed = new EnumMap<>(DiagnosticCode.class);
+    private final Map<DiagnosticCode, Integer> printed = new TreeMap<>();
     private final long started = System.nanoTime();
 
     Session(Terminal terminal, Arguments arguments) {

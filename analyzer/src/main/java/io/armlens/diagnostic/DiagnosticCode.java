@@ -80,6 +80,8 @@ public enum DiagnosticCode {
     MEMBER_REPEATED(2011, Severity.WARNING),
     /** A definition whose id was read before; the first one counts. */
     DEFINITION_REPEATED(2012, Severity.WARNING),
+    /** Assignments, initiatives or exemptions that a command does not take into account. */
+    POLICY_OBJECTS_UNUSED(2013, Severity.WARNING),
     // ---- 3xxx: parameters and binding
     /** A parameter without value and default. */
     PARAMETER_MISSING(3001, Severity.ERROR),

@@ -1,6 +1,7 @@
 package io.armlens.eval;
 
 import io.armlens.diagnostic.Unknown;
+import io.armlens.diagnostic.UnknownKind;
 import io.armlens.expression.EvaluationException;
 import io.armlens.expression.ExpressionEvaluator;
 import io.armlens.json.JsonArray;
@@ -26,11 +27,21 @@ import org.jspecify.annotations.Nullable;
  * functions see what the scope shows them, which for an existence condition is another resource.
  */
 final class ConditionEvaluator implements BoundCondition.Visitor<Trace> {
+    /** Armlens's own bound for the members whose condition is looked at while one condition is evaluated. */
+    static final int MAX_MEMBERS = 1_000_000;
+
+    private static final Unknown TOO_MANY_MEMBERS = new Unknown(
+            UnknownKind.LIMIT_REACHED,
+            "count",
+            "more than " + MAX_MEMBERS + " members have to be looked at to evaluate its counts",
+            "");
+
     private final Resource subject;
     private final @Nullable String apiVersion;
     private final ResourceScope scope;
     private final FieldReader fields;
     private final ExpressionEvaluator expressions;
+    private int membersSeen;
 
     ConditionEvaluator(
             Resource subject,
@@ -83,6 +94,10 @@ final class ConditionEvaluator implements BoundCondition.Visitor<Trace> {
     public Trace leaf(BoundCondition.Leaf leaf) {
         LeafTrace trace = new LeafTrace(leaf);
         try {
+            if (membersSeen > MAX_MEMBERS) {
+                trace.undecidedCount(Truth.UNKNOWN, TOO_MANY_MEMBERS);
+                return trace.done();
+            }
             JsonValue expected = value(leaf.expected());
             if (leaf.operand() instanceof BoundOperand.Field field) {
                 field(field, expected, trace);
@@ -210,6 +225,10 @@ final class ConditionEvaluator implements BoundCondition.Visitor<Trace> {
             }
             Truth truth = Truth.TRUE;
             if (where.isPresent()) {
+                if (++membersSeen > MAX_MEMBERS) {
+                    trace.undecidedCount(Truth.UNKNOWN, TOO_MANY_MEMBERS);
+                    return;
+                }
                 scope.enter(framing.of(member));
                 Trace inner = where.get().accept(this);
                 scope.leave();

@@ -31,6 +31,14 @@ public final class EvaluatedTypes {
             "microsoft.web/sites/slots/instances/deployments",
             "microsoft.web/sites/privateaccess");
 
+    private static final Set<String> EXEMPT_FROM_DENY_ACTION = Set.of(
+            "microsoft.authorization/policyassignments",
+            "microsoft.authorization/denyassignments",
+            "microsoft.blueprint/blueprintassignments",
+            "microsoft.resources/deploymentstacks",
+            "microsoft.resources/subscriptions",
+            "microsoft.authorization/locks");
+
     private static final Set<String> EXTENSIONS = Set.of(
             "microsoft.insights/diagnosticsettings",
             "microsoft.insights/datacollectionruleassociations",
@@ -59,6 +67,11 @@ public final class EvaluatedTypes {
             return false;
         }
         return NEVER.contains(key) || NEVER_BELOW.stream().anyMatch(key::startsWith);
+    }
+
+    /** Whether denyAction leaves resources of the type alone, as Azure documents, so that nobody is locked out. */
+    static boolean isExemptFromDenyAction(String type) {
+        return EXEMPT_FROM_DENY_ACTION.contains(JsonText.lower(type));
     }
 
     /** Whether a modify operation may change {@code identity.type} of resources of the type. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares the values of one leaf and collects what it shows. The leaf holds when all its values do. */
 final class LeafTrace {
+    /** Of very many members and elements not all are shown; those that decide nothing are, for their reasons. */
+    private static final int SHOWN = 1000;
+
     private final BoundCondition.Leaf leaf;
     private final List<Trace.Check> checks = new ArrayList<>();
     private final List<Trace.Member> members = new ArrayList<>();
@@ -42,7 +45,14 @@ final class LeafTrace {
     }
 
     void member(Trace.Member member) {
-        members.add(member);
+        if (isShown(members.size(), member.where().truth())) {
+            members.add(member);
+        }
+    }
+
+    private static boolean isShown(int before, Truth truth) {
+        boolean decided = truth == Truth.TRUE || truth == Truth.FALSE;
+        return before < (decided ? SHOWN : 2 * SHOWN);
     }
 
     void undecidedCount(Truth why, @Nullable Unknown reason) {
@@ -99,7 +109,9 @@ final class LeafTrace {
             unknown = reason.isPresent() ? reason.get() : Unknowns.in(expected).orElse(null);
         }
         truth = truth.and(one);
-        checks.add(new Trace.Check(path, left, one));
+        if (isShown(checks.size(), one)) {
+            checks.add(new Trace.Check(path, left, one));
+        }
     }
 
     private Truth compare(JsonValue left) throws EvaluationException {

@@ -107,6 +107,9 @@ public final class ReferenceEvaluator {
         if (facts.changesIdentity() && !EvaluatedTypes.mayHaveIdentityChanged(resource.type())) {
             return Outcome.of(ComplianceState.NOT_APPLICABLE, "IdentityOfType", null);
         }
+        if (policy.effect() == Effect.DENY_ACTION && EvaluatedTypes.isExemptFromDenyAction(resource.type())) {
+            return Outcome.of(ComplianceState.NOT_APPLICABLE, "DenyActionExemptType", null);
+        }
         Truth indexed = policy.definition().mode().isIndexed() ? surroundings.indexed(resource) : Truth.TRUE;
         if (indexed == Truth.FALSE) {
             return Outcome.of(ComplianceState.NOT_APPLICABLE, "NotIndexed", null);

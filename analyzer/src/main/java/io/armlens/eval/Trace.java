@@ -47,8 +47,8 @@ public sealed interface Trace {
      *
      * @param expression the left side as written
      * @param expected the operator's value; absent when it could not be computed
-     * @param checks what was compared: one, or one for each element of a collection
-     * @param members for a count with a condition: that condition on each member
+     * @param checks what was compared: one, or one for each element of a collection; of very many only some
+     * @param members for a count with a condition: that condition on each member; of very many only some
      * @param problem why it is an error; empty when it is none
      * @param unknown why it is unknown; null when it is not
      */

@@ -272,6 +272,6 @@ public final class AssignmentBinder {
                 "the " + (one.isInitiative() ? "initiative" : "definition") + " `" + one.id()
                         + "` is in none of the files; " + one.uses() + " assigned "
                         + (one.uses() == 1 ? "policy" : "policies") + " cannot be decided without it",
-                "export it with `" + one.command() + "` and give the file with -p"));
+                "export it with `" + one.command() + "` and put the file beside the exports"));
     }
 }

@@ -18,6 +18,13 @@ import java.util.Optional;
  * case, as JSONPath does. Not for hot paths: every value is copied into another tree first.
  */
 public final class JsonPathQuery {
+    static {
+        // The library under the queries would print three lines about logging that nobody asked for.
+        if (System.getProperty("slf4j.internal.verbosity") == null) {
+            System.setProperty("slf4j.internal.verbosity", "ERROR");
+        }
+    }
+
     private static final Configuration CONFIGURATION = Configuration.builder()
             .jsonProvider(new JacksonJsonNodeJsonProvider())
             .mappingProvider(new JacksonMappingProvider())

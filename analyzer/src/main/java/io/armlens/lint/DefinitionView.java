@@ -71,12 +71,6 @@ final class DefinitionView {
         return definition.rule().at().child("then").child("details");
     }
 
-    JsonPointer parametersAt() {
-        return definition.document().root() instanceof JsonObject
-                ? definition.rule().at().parent().child("parameters")
-                : definition.rule().at().parent();
-    }
-
     /** {@code details.type}, when it is constant. */
     Optional<String> relatedType() {
         return Constants.text(definition.rule().detailsObject().get("type"));

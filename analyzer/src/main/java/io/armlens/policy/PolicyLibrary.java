@@ -4,6 +4,7 @@ import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.JsonPointer;
 import io.armlens.diagnostic.Location;
+import io.armlens.json.BundledFile;
 import io.armlens.json.DocumentBytes;
 import io.armlens.json.JsonDocument;
 import io.armlens.json.JsonObject;
@@ -11,7 +12,6 @@ import io.armlens.json.JsonSyntaxException;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * first counts.
  */
 public final class PolicyLibrary {
-    private static final String BUNDLED = "/io/armlens/rules/";
+    private static final String BUNDLED = "io/armlens/rules/";
     private static final String BUNDLED_NAME = "bundled:";
 
     private final Diagnostics diagnostics;
@@ -114,13 +114,8 @@ public final class PolicyLibrary {
 
     /** A document of the bundled rules; {@code index.json} lists them with what each needs. */
     public static JsonDocument bundled(String file) {
-        try (InputStream in = PolicyLibrary.class.getResourceAsStream(BUNDLED + file)) {
-            if (in == null) {
-                throw new AssertionError("not in the jar: " + file);
-            }
-            return JsonDocument.read(BUNDLED_NAME + file, in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try {
+            return JsonDocument.read(BUNDLED_NAME + file, BundledFile.read(BUNDLED + file));
         } catch (JsonSyntaxException e) {
             throw new AssertionError(file, e);
         }

@@ -99,10 +99,15 @@ final class ExplanationJson {
         JsonObject.Builder out = JsonObject.builder()
                 .put("policyDefinitionId", policy.definition().id())
                 .put("policyDefinitionDisplayName", policy.definition().displayName())
-                .put("policyAssignmentId", policy.site().assignmentId())
-                .put("policyDefinitionReferenceId", policy.site().referenceId())
+                .put("policyAssignmentId", verdict.use().assignmentId())
+                .put(
+                        "policySetDefinitionId",
+                        verdict.use().initiativeOf().map(i -> i.id()).orElse(""))
+                .put("policyDefinitionReferenceId", verdict.use().referenceId())
+                .put("inForce", verdict.inForce())
                 .put("effect", verdict.use().effect())
-                .put("complianceState", outcome.state().azureName())
+                .put("complianceState", verdict.state().azureName())
+                .put("stateOfPolicy", outcome.state().azureName())
                 .put("complianceReasonCode", outcome.reason())
                 .put("applicability", VerdictFacts.applicability(verdict, resource, aliases))
                 .put("parameters", JsonArray.of(parameters))

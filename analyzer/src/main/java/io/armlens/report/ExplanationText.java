@@ -83,13 +83,13 @@ final class ExplanationText {
     private void verdict(Explanation.Verdict verdict, Resource resource) throws IOException {
         PolicyUse use = verdict.use();
         BoundPolicy policy = use.policy();
-        line(painted(verdict.outcome().state()) + "  " + palette.strong(SafeText.of(use.displayName())));
+        line(painted(verdict.state()) + "  " + palette.strong(SafeText.of(use.displayName())));
         if (quiet) {
             return;
         }
         line("  policy " + SafeText.of(policy.definition().id()));
-        if (!policy.site().assignmentId().isEmpty()) {
-            line("  assignment " + SafeText.of(policy.site().assignmentId()));
+        for (String line : VerdictFacts.assigned(use)) {
+            line("  " + SafeText.of(line));
         }
         line("  effect " + use.effect() + "; " + SafeText.of(VerdictFacts.applicability(verdict, resource, aliases)));
         List<VerdictFacts.Parameter> parameters = VerdictFacts.parameters(policy);
@@ -104,8 +104,9 @@ final class ExplanationText {
         if (verdict.outcome().existence() != null) {
             existence(policy, verdict.outcome().existence());
         }
-        line("  " + painted(verdict.outcome().state()) + " ("
-                + verdict.outcome().reason() + ")");
+        String reason = verdict.outcome().reason();
+        boolean said = reason.equals(verdict.state().azureName());
+        line("  " + painted(verdict.state()) + (said ? "" : " (" + reason + ")"));
         for (String sentence : VerdictFacts.sentences(verdict, resource, aliases)) {
             line("    " + SafeText.of(sentence));
         }
@@ -198,7 +199,7 @@ final class ExplanationText {
         StringBuilder line = new StringBuilder();
         for (ComplianceState state : ComplianceState.values()) {
             long number = explanation.verdicts().stream()
-                    .filter(v -> v.outcome().state() == state)
+                    .filter(v -> v.state() == state)
                     .count();
             if (number > 0) {
                 line.append(line.length() == 0 ? "" : " · ")

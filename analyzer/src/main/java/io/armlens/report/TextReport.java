@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class TextReport implements ReportWriter {
     private final RecordReasons reasons;
     private final FindingSpool spool;
     private final long[] findings;
+    private final String[] pending;
     private int kept;
 
     TextReport(Writer out, ScanFacts facts, ReportOptions options) {
@@ -41,6 +43,8 @@ final class TextReport implements ReportWriter {
         this.reasons = new RecordReasons(facts.aliases());
         this.spool = new FindingSpool(facts.policies().uses().size());
         this.findings = new long[facts.policies().uses().size()];
+        this.pending = new String[facts.policies().uses().size()];
+        Arrays.fill(pending, "");
     }
 
     @Override
@@ -56,19 +60,25 @@ final class TextReport implements ReportWriter {
         }
         kept++;
         try {
-            spool.add(policy, finding(one));
+            String reason = reasonLines(one);
+            // Resources with one and the same reason stand together, with the reason below the last.
+            String before = reason.equals(pending[policy]) ? "" : pending[policy];
+            spool.add(policy, before + idLine(one));
+            pending[policy] = reason;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private String finding(ComplianceRecord one) {
-        StringBuilder text = new StringBuilder();
-        text.append("  ");
+    private String idLine(ComplianceRecord one) {
         String state = one.state() == ComplianceState.NON_COMPLIANT
                 ? ""
                 : palette.unsure(one.state().azureName()) + " ";
-        text.append(state).append(id(one.resource().idText())).append('\n');
+        return "  " + state + id(one.resource().idText()) + "\n";
+    }
+
+    private String reasonLines(ComplianceRecord one) {
+        StringBuilder text = new StringBuilder();
         for (String sentence : reasons.sentences(one)) {
             text.append("      ").append(SafeText.of(sentence)).append('\n');
         }
@@ -115,6 +125,7 @@ final class TextReport implements ReportWriter {
                     + palette.strong(" under " + SafeText.of(definition.displayName())));
             line(palette.faint("  " + result.use().effect() + ", " + SafeText.of(definition.id())));
             spool.copy(number, out);
+            out.write(pending[number]);
             long more = findings[number] - spool.count(number);
             if (more > 0) {
                 line(palette.faint("  … and " + more + " more"));

@@ -3,8 +3,13 @@ package io.armlens.report;
 import io.armlens.Explanation;
 import io.armlens.diagnostic.JsonPointer;
 import io.armlens.eval.ComplianceState;
+import io.armlens.eval.Outcome;
 import io.armlens.eval.Reasons;
 import io.armlens.eval.Truth;
+import io.armlens.governance.ComplianceRecord;
+import io.armlens.governance.EnforcementMode;
+import io.armlens.governance.PolicyAssignment;
+import io.armlens.governance.PolicyUse;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
@@ -76,6 +81,10 @@ final class VerdictFacts {
     static String applicability(Explanation.Verdict verdict, Resource resource, AliasSource aliases) {
         BoundPolicy policy = verdict.use().policy();
         NotEvaluable never = policy.notEvaluable();
+        PolicyAssignment assignment = verdict.use().assignment();
+        if (!verdict.inForce() && assignment != null) {
+            return "its assignment at `" + assignment.scope().text() + "` does not reach the resource";
+        }
         return switch (verdict.outcome().reason()) {
             case "NotEvaluable" ->
                 never == null ? "not evaluable offline" : "not evaluable offline: " + never.message();
@@ -119,20 +128,51 @@ final class VerdictFacts {
         };
     }
 
-    /** Sentences for the verdict. */
+    /** How the policy is assigned, in lines; none when it counts as assigned to everything. */
+    static List<String> assigned(PolicyUse use) {
+        List<String> out = new ArrayList<>();
+        use.initiativeOf().ifPresent(i -> out.add("initiative " + i.displayName() + ", member " + use.referenceId()));
+        use.assignmentOf()
+                .ifPresent(a -> out.add("assignment " + a.displayName() + ", " + a.id()
+                        + (a.enforcementMode() == EnforcementMode.DEFAULT
+                                ? ""
+                                : ", enforcement mode " + a.enforcementMode().azureName())));
+        return out;
+    }
+
+    /** Sentences for the verdict: what overrides the policy's own answer, then the reasons for that. */
     static List<String> sentences(Explanation.Verdict verdict, Resource resource, AliasSource aliases) {
-        String related = verdict.outcome().existence() == null
-                        || verdict.outcome().existence().lookup() == null
+        Outcome outcome = verdict.outcome();
+        String related = outcome.existence() == null || outcome.existence().lookup() == null
                 ? ""
-                : verdict.outcome().existence().lookup().type();
-        return new Reasons(alias -> aliases.isSecret(resource.type(), alias)
+                : outcome.existence().lookup().type();
+        List<String> out = new ArrayList<>();
+        verdict.judgementOf().ifPresent(j -> overriding(j, out));
+        out.addAll(new Reasons(alias -> aliases.isSecret(resource.type(), alias)
                         || (!related.isEmpty() && aliases.isSecret(related, alias)))
-                .sentences(verdict.outcome());
+                .sentences(outcome));
+        return out;
+    }
+
+    private static void overriding(ComplianceRecord judgement, List<String> out) {
+        judgement
+                .exemptionOf()
+                .ifPresent(
+                        e -> out.add("exempted by `" + e.displayName() + "` (" + e.id() + "); without it the state is "
+                                + judgement.outcome().state().azureName()));
+        judgement.attestationOf().ifPresent(a -> out.add("attested by `" + a.id() + "`"));
+        for (PolicyUse other : judgement.conflicts()) {
+            out.add("`" + other.displayName() + "` would change the same field in another way");
+        }
+        boolean bad = judgement.state() == ComplianceState.NON_COMPLIANT;
+        if (bad && !judgement.use().message().orElse("").isEmpty()) {
+            out.add("message of the assignment: " + judgement.use().message().orElse(""));
+        }
     }
 
     /** Whether the policy says anything about the resource. */
     static boolean applies(Explanation.Verdict verdict) {
-        return verdict.outcome().state() != ComplianceState.NOT_APPLICABLE;
+        return verdict.state() != ComplianceState.NOT_APPLICABLE;
     }
 
     static String place(BoundPolicy policy, int number) {

@@ -33,7 +33,6 @@ final class ByteWindow {
     private boolean ended;
     private @Nullable IOException failure;
     private long lines;
-    private long lastLineStart;
 
     ByteWindow(InputStream in, int bound) {
         this(in, bound, CHUNK);
@@ -209,7 +208,6 @@ final class ByteWindow {
         for (int i = 0; i < before; i++) {
             if (bytes[i] == '\n') {
                 lines++;
-                lastLineStart = base + i + 1;
             }
         }
     }
@@ -229,18 +227,21 @@ final class ByteWindow {
         return (int) Math.min(line, Integer.MAX_VALUE);
     }
 
-    /** The 1-based column of such an offset, in bytes; 0 when it is not known. */
+    /** The 1-based column of such an offset, in UTF-16 units; 0 when it is not known, as in very long lines. */
     int column(long offset) {
-        long position = offset - base;
-        if (base >= COUNT_LINES_UP_TO || position < 0 || position > end) {
+        int position = position(offset);
+        int start = position;
+        while (start > 0 && bytes[start - 1] != '\n') {
+            start--;
+        }
+        if (position < 0 || (start == 0 && base > 0)) {
             return 0;
         }
-        long start = lastLineStart;
-        for (int i = 0; i < position; i++) {
-            if (bytes[i] == '\n') {
-                start = base + i + 1;
-            }
+        int column = 1;
+        for (int i = start; i < position; i++) {
+            int c = bytes[i] & 0xFF;
+            column += (c & 0xC0) == 0x80 ? 0 : c >= 0xF0 ? 2 : 1;
         }
-        return (int) Math.min(offset - start + 1, Integer.MAX_VALUE);
+        return column;
     }
 }

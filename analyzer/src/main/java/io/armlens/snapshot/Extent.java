@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one call returned, as far as the file shows it: a page of a Resource Graph query, a list, or all
@@ -33,6 +34,9 @@ final class Extent {
     /** Whether the text breaks off or is damaged inside. */
     boolean damaged;
 
+    /** Whether it stands for many calls that are not told apart. */
+    boolean unjudged;
+
     /** The elements, whatever they are. */
     long elements;
 
@@ -46,7 +50,7 @@ final class Extent {
     boolean fromGraph;
 
     // How many elements repeat rows of which other call.
-    private final Map<Integer, Long> repeats = new HashMap<>();
+    private @Nullable Map<Integer, Long> repeats;
 
     Extent(String file, Envelope envelope, int number) {
         this.file = file;
@@ -56,13 +60,21 @@ final class Extent {
 
     /** An element repeats a row of a call. */
     void repeats(int call) {
-        if (repeats.size() < MOST_SOURCES || repeats.containsKey(call)) {
-            repeats.merge(call, 1L, Long::sum);
+        Map<Integer, Long> counts = repeats;
+        if (counts == null) {
+            counts = new HashMap<>();
+            repeats = counts;
+        }
+        if (counts.size() < MOST_SOURCES || counts.containsKey(call)) {
+            counts.merge(call, 1L, Long::sum);
         }
     }
 
     /** How many elements repeat rows of these calls. */
     long repeatsOf(Set<Integer> calls) {
+        if (repeats == null) {
+            return 0;
+        }
         long sum = 0;
         for (Map.Entry<Integer, Long> entry : repeats.entrySet()) {
             sum += calls.contains(entry.getKey()) ? entry.getValue() : 0;

@@ -38,7 +38,12 @@ final class ExtentJudge {
         List<Extent> pages = new ArrayList<>();
         List<Extent> linked = new ArrayList<>();
         for (Extent extent : extents) {
-            if (extent.damaged) {
+            if (verdicts.containsKey(extent)) {
+                continue;
+            }
+            if (extent.unjudged) {
+                settle(extent, FileCompleteness.INCOMPLETE, "there are so many pages that they were not added up");
+            } else if (extent.damaged) {
                 settle(extent, FileCompleteness.INCOMPLETE, "the file is damaged");
             } else if (extent.lost > 0) {
                 settle(extent, FileCompleteness.INCOMPLETE, Counted.rows(extent.lost) + " could not be read");

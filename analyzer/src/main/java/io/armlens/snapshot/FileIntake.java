@@ -93,7 +93,9 @@ final class FileIntake implements EnvelopeSink {
     @Override
     public Extent extent(Envelope envelope) {
         Extent extent = tally.extent(file, envelope);
-        extents.add(extent);
+        if (extents.isEmpty() || extents.get(extents.size() - 1) != extent) {
+            extents.add(extent);
+        }
         return extent;
     }
 
@@ -378,6 +380,16 @@ final class FileIntake implements EnvelopeSink {
     private void skip(SkipReason reason) {
         skipped.merge(reason, 1L, Long::sum);
         tally.skip(reason);
+    }
+
+    /** The bytes of the file end early. */
+    void breakOff() {
+        for (Extent extent : extents) {
+            if (extent.damaged) {
+                return;
+            }
+        }
+        bareExtent(Envelope.LINES).damaged = true;
     }
 
     /** Nothing more of the file is wanted. */

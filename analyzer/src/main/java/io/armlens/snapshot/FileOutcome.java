@@ -1,85 +1,61 @@
 package io.armlens.snapshot;
 
-import io.armlens.diagnostic.Diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is kept about one file until all are read and it can be judged. */
-final class FileOutcome {
-    private final String name;
-    private final String container;
-    private final FileReport report;
-    private @Nullable FileIntake intake;
-    private String encoding = "";
-    private String refusal = "";
-    private String shape = "";
+/**
+ * What is kept about one file until all are read and it can be judged: little, since there may be many
+ * files.
+ *
+ * @param extents the calls whose answers it holds
+ */
+record FileOutcome(
+        String name,
+        String shape,
+        String encoding,
+        String container,
+        long rows,
+        Map<GovernanceKind, Long> documents,
+        Map<SkipReason, Long> skipped,
+        String refusal,
+        List<String> notes,
+        List<Extent> extents) {
 
-    FileOutcome(String name, String container, FileReport report) {
-        this.name = name;
-        this.container = container;
-        this.report = report;
+    /** Of something that could not be opened, or that was refused or ignored unread. */
+    static FileOutcome unread(
+            String name, String shape, String encoding, String container, String refusal, List<String> notes) {
+        return new FileOutcome(name, shape, encoding, container, 0, Map.of(), Map.of(), refusal, notes, List.of());
     }
 
-    /** Of something that was never opened. */
-    static FileOutcome refused(String name, String why) {
-        FileOutcome outcome = new FileOutcome(name, "", new FileReport(name, new Diagnostics()));
-        outcome.refusal = why;
-        return outcome;
+    /** Of something that could not be opened. */
+    static FileOutcome unread(String name, String refusal) {
+        return unread(name, "", "", "", refusal, List.of());
     }
 
-    String name() {
-        return name;
+    /** Of a file that was read. */
+    static FileOutcome of(String name, String encoding, String container, FileIntake intake, List<String> notes) {
+        List<Extent> extents = extents(intake);
+        return new FileOutcome(
+                name,
+                shape(intake.foreign(), extents),
+                encoding,
+                container,
+                intake.handedOver(),
+                Map.copyOf(intake.documents()),
+                Map.copyOf(intake.skipped()),
+                intake.refusal(),
+                notes,
+                extents);
     }
 
-    String container() {
-        return container;
-    }
-
-    FileReport report() {
-        return report;
-    }
-
-    void intake(FileIntake of) {
-        intake = of;
-    }
-
-    void encoding(String found) {
-        encoding = found;
-    }
-
-    void refuse(String why) {
-        refusal = why;
-    }
-
-    /** A text that lies beside exports but is none, and does no harm. */
-    void ignore(String why) {
-        shape = "text";
-        report.note(why);
-    }
-
-    /** The file cannot be read to its end. */
-    void breakOff(String why) {
-        report.note(why);
-        if (intake == null) {
-            refusal = why;
-            return;
-        }
-        if (intake.extents().stream().noneMatch(e -> e.damaged)) {
-            intake.bareExtent(Envelope.LINES).damaged = true;
-        }
-    }
-
-    /** The calls whose answers it holds; empty ones do not count beside others. */
-    List<Extent> extents() {
-        if (intake != null && intake.isForeign()) {
+    /** Empty extents do not count beside others, and those of a refused file only when rows were used. */
+    private static List<Extent> extents(FileIntake intake) {
+        if (intake.isForeign() || (!intake.refusal().isEmpty() && intake.handedOver() == 0)) {
             return List.of();
         }
-        if (intake == null || !refusal().isEmpty()) {
-            return intake != null && intake.handedOver() > 0 ? intake.extents() : List.of();
-        }
-        List<Extent> some = new ArrayList<>();
+        List<Extent> some = new ArrayList<>(1);
         for (Extent extent : intake.extents()) {
             if (extent.elements > 0 || extent.damaged || extent.total >= 0 || extent.count >= 0) {
                 some.add(extent);
@@ -88,41 +64,31 @@ final class FileOutcome {
         return some;
     }
 
-    private String refusal() {
-        return !refusal.isEmpty() || intake == null ? refusal : intake.refusal();
-    }
-
-    FileCensus census(ExtentJudge judge) {
-        Verdict verdict = new Verdict(FileCompleteness.NOT_APPLICABLE, "");
-        List<Extent> extents = extents();
-        for (Extent extent : extents) {
-            verdict = Verdict.worse(verdict, judge.verdict(extent));
-        }
-        FileIntake in = intake;
-        return new FileCensus(
-                name,
-                shape(extents),
-                encoding,
-                container,
-                in == null ? 0 : in.handedOver(),
-                in == null ? Map.of() : in.documents(),
-                in == null ? Map.of() : in.skipped(),
-                verdict.completeness(),
-                verdict.reason(),
-                refusal(),
-                report.notes());
-    }
-
-    private String shape(List<Extent> extents) {
-        if (intake == null || !shape.isEmpty()) {
-            return shape;
-        }
-        String foreign = intake.foreign();
+    private static String shape(@Nullable String foreign, List<Extent> extents) {
         if (extents.isEmpty()) {
             return foreign != null ? foreign : "no rows";
         }
         Extent first = extents.get(0);
         String word = first.envelope == Envelope.LINES && first.elements == 1 ? "single object" : first.envelope.word();
         return extents.size() > 1 ? word + ", " + extents.size() + " parts" : word;
+    }
+
+    FileCensus census(ExtentJudge judge) {
+        Verdict verdict = new Verdict(FileCompleteness.NOT_APPLICABLE, "");
+        for (Extent extent : extents) {
+            verdict = Verdict.worse(verdict, judge.verdict(extent));
+        }
+        return new FileCensus(
+                name,
+                shape,
+                encoding,
+                container,
+                rows,
+                documents,
+                skipped,
+                verdict.completeness(),
+                verdict.reason(),
+                refusal,
+                notes);
     }
 }

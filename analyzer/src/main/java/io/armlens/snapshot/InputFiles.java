@@ -83,6 +83,6 @@ final class InputFiles {
                 ? "there is no such file"
                 : "it cannot be read: " + Quoted.text(String.valueOf(e.getMessage()));
         diagnostics.add(DiagnosticCode.FILE_UNREADABLE, Location.of(shown), why);
-        reader.outcomes().add(FileOutcome.refused(shown, why));
+        reader.outcomes().add(FileOutcome.unread(shown, why));
     }
 }

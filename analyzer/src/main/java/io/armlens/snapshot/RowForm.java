@@ -13,10 +13,12 @@ import java.util.List;
  * @param powerShell whether PowerShell wrote it: dates may stand in its own form
  * @param cutLevel when PowerShell may have cut values without a trace: how many levels below {@code
  *     properties} an empty text may be all that is left of a list or object; else 0
+ * @param repeatedMember whether a member of the root is written twice; the last one counts
  */
-public record RowForm(RowOrigin origin, int missing, int unreadable, boolean powerShell, int cutLevel) {
+public record RowForm(
+        RowOrigin origin, int missing, int unreadable, boolean powerShell, int cutLevel, boolean repeatedMember) {
     /** Nothing is unusual about it. */
-    static final RowForm PLAIN = new RowForm(RowOrigin.RESOURCE_GRAPH, 0, 0, false, 0);
+    static final RowForm PLAIN = new RowForm(RowOrigin.RESOURCE_GRAPH, 0, 0, false, 0, false);
 
     /**
      * Whether the bytes may be evaluated as they are, after these rules: an empty string or null at the
@@ -28,6 +30,7 @@ public record RowForm(RowOrigin origin, int missing, int unreadable, boolean pow
         return missing == 0
                 && unreadable == 0
                 && !powerShell
+                && !repeatedMember
                 && (origin == RowOrigin.RESOURCE_GRAPH || origin == RowOrigin.ARM);
     }
 

@@ -59,13 +59,15 @@ final class RowOrigins {
                 || envelope == Envelope.POWERSHELL_RESPONSE
                 || origin == RowOrigin.POWERSHELL_RESOURCE
                 || e.members.isCapitalised(RESOURCE_ID);
+        boolean repeated = e.members.repeated() >= 0;
         RowForm form = last;
         if (form.origin() != origin
                 || form.missing() != missing
                 || form.unreadable() != unreadable
                 || form.powerShell() != powerShell
-                || form.cutLevel() != cutLevel) {
-            form = new RowForm(origin, missing, unreadable, powerShell, cutLevel);
+                || form.cutLevel() != cutLevel
+                || form.repeatedMember() != repeated) {
+            form = new RowForm(origin, missing, unreadable, powerShell, cutLevel, repeated);
             last = form;
         }
         return form;

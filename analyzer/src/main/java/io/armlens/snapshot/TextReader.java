@@ -39,67 +39,71 @@ final class TextReader implements Unpacker.Visitor {
     @Override
     public void unreadable(String name, String message, String help) {
         diagnostics.add(DiagnosticCode.EXPORT_ARCHIVE, Location.of(name), message, help);
-        outcomes.add(FileOutcome.refused(name, message));
+        outcomes.add(FileOutcome.unread(name, message));
     }
 
     @Override
     public void text(String name, String container, PeekInput bytes, Unpacker.@Nullable Again again, boolean listed) {
         FileReport report = new FileReport(name, diagnostics);
-        FileOutcome outcome = new FileOutcome(name, container, report);
-        outcomes.add(outcome);
-        @Nullable TextInput text = null;
-        @Nullable ByteWindow window = null;
+        TextInput text;
+        ByteWindow window;
+        Preamble preamble;
         try {
             text = TextInput.open(bytes);
             window = new ByteWindow(text, bound);
-            read(outcome, window, again, listed);
+            preamble = Preamble.look(window);
         } catch (IOException e) {
-            broken(outcome, e);
-        }
-        if (text != null) {
-            outcome.encoding(text.encoding());
-            reportEncoding(text, report);
-        }
-        if (window != null) {
-            tally.bytes(window.offset());
-        }
-        report.close();
-    }
-
-    private void read(FileOutcome outcome, ByteWindow window, Unpacker.@Nullable Again again, boolean listed)
-            throws IOException {
-        FileReport report = outcome.report();
-        Preamble preamble = Preamble.look(window);
-        Preamble.Refusal refusal = preamble.refusal();
-        if (refusal != null) {
-            refuse(outcome, refusal, preamble.prose() && listed);
+            String why = broken(report, container, e);
+            outcomes.add(FileOutcome.unread(name, "", "", container, why, List.of()));
             return;
         }
-        FileIntake intake = new FileIntake(outcome.name(), tally, rows, governance, report, window);
-        outcome.intake(intake);
+        Preamble.Refusal refusal = preamble.refusal();
+        if (refusal != null) {
+            boolean ignored = preamble.prose() && listed;
+            refuse(refusal, ignored, report);
+            String shape = ignored ? "text" : "";
+            String why = ignored ? "" : refusal.message();
+            outcomes.add(FileOutcome.unread(name, shape, text.encoding(), container, why, report.notes()));
+            return;
+        }
+        FileIntake intake = new FileIntake(name, tally, rows, governance, report, window);
+        try {
+            read(preamble, window, intake, again, report);
+        } catch (IOException e) {
+            report.note(broken(report, container, e));
+            intake.breakOff();
+        }
+        intake.finish(listed);
+        reportEncoding(text, report);
+        report.close();
+        tally.bytes(window.offset());
+        outcomes.add(FileOutcome.of(name, text.encoding(), container, intake, report.notes()));
+    }
+
+    private void read(
+            Preamble preamble, ByteWindow window, FileIntake intake, Unpacker.@Nullable Again again, FileReport report)
+            throws IOException {
         CsvHeader header = preamble.header();
         if (header != null) {
             new CsvReader(window, header, intake, report).read();
-        } else {
-            if (preamble.skippedLine() != null) {
-                report.add(
-                        DiagnosticCode.EXPORT_TEXT_BETWEEN,
-                        "text stands before the JSON and was skipped: `" + preamble.skippedLine() + "`",
-                        "do not redirect error messages (`2>&1`) into an export");
-            }
-            searchCuts(window, again, intake);
-            new EnvelopeReader(window, intake).read();
+            return;
         }
-        intake.finish(listed);
+        if (preamble.skippedLine() != null) {
+            report.add(
+                    DiagnosticCode.EXPORT_TEXT_BETWEEN,
+                    "text stands before the JSON and was skipped: `" + preamble.skippedLine() + "`",
+                    "do not redirect error messages (`2>&1`) into an export");
+        }
+        searchCuts(window, again, intake);
+        new EnvelopeReader(window, intake).read();
     }
 
-    private void refuse(FileOutcome outcome, Preamble.Refusal refusal, boolean ignored) {
+    private static void refuse(Preamble.Refusal refusal, boolean ignored, FileReport report) {
         if (ignored) {
-            outcome.report().warn(refusal.code(), refusal.message() + "; it was ignored", "");
-            outcome.ignore(refusal.message());
+            report.warn(refusal.code(), refusal.message() + "; it was ignored", "");
+            report.note(refusal.message());
         } else {
-            outcome.report().add(refusal.code(), refusal.message(), refusal.help());
-            outcome.refuse(refusal.message());
+            report.add(refusal.code(), refusal.message(), refusal.help());
         }
     }
 
@@ -139,14 +143,13 @@ final class TextReader implements Unpacker.Visitor {
         return false;
     }
 
-    private void broken(FileOutcome outcome, IOException e) {
+    private static String broken(FileReport report, String container, IOException e) {
         String message = "the file cannot be read to its end: " + Quoted.text(String.valueOf(e.getMessage()));
-        outcome.report()
-                .add(
-                        outcome.container().isEmpty() ? DiagnosticCode.FILE_UNREADABLE : DiagnosticCode.EXPORT_ARCHIVE,
-                        message,
-                        "copy or export the file again: rows are missing");
-        outcome.breakOff(message);
+        report.add(
+                container.isEmpty() ? DiagnosticCode.FILE_UNREADABLE : DiagnosticCode.EXPORT_ARCHIVE,
+                message,
+                "copy or export the file again: rows are missing");
+        return message;
     }
 
     private static void reportEncoding(TextInput text, FileReport report) {

@@ -1,10 +1,10 @@
 package io.armlens.snapshot;
 
+import io.armlens.json.BundledFile;
 import io.armlens.json.JsonText;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -71,11 +71,9 @@ public final class TypeFacts {
         static final TypeFacts BUNDLED = load();
 
         private static TypeFacts load() {
-            try (InputStream in = TypeFacts.class.getResourceAsStream(FILE)) {
-                if (in == null) {
-                    throw new AssertionError(FILE + " is not in the jar");
-                }
-                return read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+            byte[] rows = BundledFile.read("io/armlens/snapshot/" + FILE);
+            try {
+                return read(new BufferedReader(new StringReader(new String(rows, StandardCharsets.UTF_8))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

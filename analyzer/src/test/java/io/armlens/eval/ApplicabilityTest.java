@@ -204,6 +204,19 @@ class ApplicabilityTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Microsoft.Authorization/locks", "microsoft.resources/SUBSCRIPTIONS"})
+    void denyActionLeavesSomeTypesAlone(String type) {
+        String rule = "{\"if\": {\"value\": 1, \"equals\": 1}, \"then\": {\"effect\": \"EFFECT\"}}";
+        String resource = "{\"type\": \"" + type + "\"}";
+        assertEquals(
+                "DenyActionExemptType",
+                Rules.of(rule.replace("EFFECT", "denyAction")).on(resource).reason());
+        assertEquals(
+                ComplianceState.NON_COMPLIANT,
+                Rules.of(rule.replace("EFFECT", "deny")).on(resource).state());
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "All, FALSE, NonCompliant",
         "all, UNKNOWN, NonCompliant",

@@ -56,6 +56,8 @@ class BindingTest {
         assertTrue(expected("\"[concat(field('kind'), parameters('name'))]\"") instanceof BoundValue.Computed);
         assertTrue(expected("[\"a\", \"[field('kind')]\"]") instanceof BoundValue.ArrayOf);
         assertTrue(expected("{\"a\": \"[field('kind')]\"}") instanceof BoundValue.ObjectOf);
+        // A null that comes out of an expression must not be taken for one that was written.
+        assertTrue(expected("\"[null()]\"") instanceof BoundValue.Computed);
         // What fails stays, and fails only where it is reached.
         assertTrue(expected("\"[int(parameters('name'))]\"") instanceof BoundValue.Computed);
     }
@@ -145,7 +147,8 @@ class BindingTest {
         String catalogue = """
                 [{"namespace": "N.X", "resourceTypes": [{"resourceType": "a", "aliases": [
                    {"name": "N.X/a/yes", "defaultPath": "properties.yes", "defaultMetadata": {"attributes": "Modifiable"}},
-                   {"name": "N.X/a/no", "defaultPath": "properties.no", "defaultMetadata": {"attributes": "None"}}]}]}]
+                   {"name": "N.X/a/no", "defaultPath": "properties.no", "defaultMetadata": {"attributes": "None"}},
+                   {"name": "N.X/a/silent", "defaultPath": "properties.silent", "defaultMetadata": null}]}]}]
                 """;
         String then = "{\"effect\": \"modify\", \"details\": {\"operations\": [{\"operation\": \"addOrReplace\","
                 + " \"field\": \"N.X/a/ALIAS\", \"value\": 1}]}}";
@@ -154,6 +157,16 @@ class BindingTest {
                 List.of("warning ARM3016: the alias `N.X/a/no` may not be modified; Azure falls back to the conflict"
                         + " effect"),
                 rule.aliases(catalogue).problems());
+        assertEquals(
+                List.of(
+                        "warning ARM3016: the alias `N.X/a/silent` may not be modified; Azure falls back to the conflict"
+                                + " effect"),
+                definition("{\"value\": 1, \"equals\": 1}", then.replace("ALIAS", "silent"))
+                        .aliases(catalogue)
+                        .problems());
+        // A table of names and paths says nothing of it.
+        String table = catalogue.replaceAll(", \"defaultMetadata\": (null|\\{[^}]*\\})", "");
+        assertEquals(List.of(), rule.aliases(table).problems());
         assertEquals(
                 List.of(),
                 definition("{\"value\": 1, \"equals\": 1}", then.replace("ALIAS", "yes"))

@@ -3,6 +3,7 @@ package io.armlens.eval;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.armlens.diagnostic.UnknownKind;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,18 @@ class CountTest {
         assertEquals(
                 List.of("warning ARM2005: Azure requires a `name` of a value count that stands inside another count"),
                 Rules.when(nested).problems());
+    }
+
+    @Test
+    void countsInCountsAreBounded() {
+        String rule = """
+                {"count": {"value": "[range(0, 10000)]", "name": "a", "where":
+                  {"count": {"value": "[range(0, 10000)]", "name": "b", "where": {"value": 1, "equals": 1}}, "equals": 0}},
+                 "equals": 0}
+                """;
+        Outcome outcome = Rules.when(rule).on("{}");
+        assertEquals(ComplianceState.INDETERMINATE, outcome.state());
+        assertEquals(UnknownKind.LIMIT_REACHED, outcome.unknowns().get(0).kind());
     }
 
     @Test

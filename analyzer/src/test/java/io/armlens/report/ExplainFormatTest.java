@@ -15,7 +15,6 @@ import io.armlens.SampleTenant;
 import io.armlens.alias.AliasCatalog;
 import io.armlens.alias.AliasCatalogs;
 import io.armlens.diagnostic.Diagnostics;
-import io.armlens.governance.PolicyUse;
 import io.armlens.policy.PolicyLibrary;
 import io.armlens.snapshot.SnapshotOptions;
 import io.armlens.snapshot.SnapshotSummary;
@@ -54,12 +53,6 @@ class ExplainFormatTest {
                 ExplainFormat.TEXT, SampleTenant.explain(SampleTenant.uses(), resource), SampleTenant.ALIASES, all);
     }
 
-    private static List<PolicyUse> only(String policy) {
-        return SampleTenant.uses().stream()
-                .filter(u -> u.definitionId().endsWith(policy))
-                .toList();
-    }
-
     @Test
     void relatedResourceThatDoesNotFit() {
         Goldens.check(FOLDER.resolve("nsg-crew-we.txt"), text("nsg-crew-we", false));
@@ -77,7 +70,8 @@ class ExplainFormatTest {
 
     @Test
     void oneDocument() {
-        Explanation explanation = SampleTenant.explain(only("0db34a60-64f4-4bf6-bd44-f95c16cf34b9"), "nsg-ticket-we");
+        Explanation explanation =
+                SampleTenant.explain(SampleTenant.uses("0db34a60-64f4-4bf6-bd44-f95c16cf34b9"), "nsg-ticket-we");
         Goldens.check(
                 FOLDER.resolve("nsg-ticket-we.json"),
                 write(ExplainFormat.JSON, explanation, SampleTenant.ALIASES, false));
@@ -85,7 +79,8 @@ class ExplainFormatTest {
 
     @Test
     void aPolicyThatWasChosenIsShownAlsoWhenItDoesNotApply() {
-        Explanation explanation = SampleTenant.explain(only("0db34a60-64f4-4bf6-bd44-f95c16cf34b9"), "nsg-pilot-ne");
+        Explanation explanation =
+                SampleTenant.explain(SampleTenant.uses("0db34a60-64f4-4bf6-bd44-f95c16cf34b9"), "nsg-pilot-ne");
         Goldens.check(
                 FOLDER.resolve("nsg-pilot-ne.txt"),
                 write(ExplainFormat.TEXT, explanation, SampleTenant.ALIASES, false));

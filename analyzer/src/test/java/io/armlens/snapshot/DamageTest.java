@@ -205,6 +205,7 @@ class DamageTest {
         assertEquals("y", reading.resources.get(0).body().string("kind").orElseThrow());
         assertEquals(2, reading.diagnostics.count(DiagnosticCode.ROW_DUPLICATE_MEMBER));
         assertTrue(reading.messages().contains("/properties/state"));
+        assertFalse(reading.forms.get(0).isDirect());
     }
 
     @Test

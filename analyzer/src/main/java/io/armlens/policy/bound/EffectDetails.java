@@ -179,7 +179,7 @@ final class EffectDetails {
     private void modifiable(String alias, JsonPointer at) {
         String type = alias.substring(0, alias.lastIndexOf('/'));
         if (aliases.resolve(type, alias) instanceof AliasResolution.Found found
-                && found.attributes().metadata()
+                && (found.attributes().metadata() || aliases.knowsModifiable())
                 && !found.attributes().modifiable()) {
             warn(
                     DiagnosticCode.ALIAS_NOT_MODIFIABLE,

@@ -20,6 +20,7 @@ import io.armlens.expression.ExpressionSyntaxException;
 import io.armlens.expression.Expressions;
 import io.armlens.expression.FunctionLibrary;
 import io.armlens.json.JsonArray;
+import io.armlens.json.JsonNull;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
@@ -150,7 +151,8 @@ final class ValueBinder {
         check(expression, text, at, counts);
         // What fails stays as it is and fails again when it is reached, as it would in Azure.
         Expression folded = Expressions.fold(expression, library, settled, SETTLED);
-        return folded instanceof Expression.Literal literal
+        // A null that an expression gives is an error where it is compared; one that is written is not.
+        return folded instanceof Expression.Literal literal && literal.value() != JsonNull.NULL
                 ? new BoundValue.Constant(literal.value())
                 : new BoundValue.Computed(folded, text);
     }
