@@ -22,7 +22,7 @@ import java.util.Set;
 final class Dependencies {
     private final Deployment deployment;
     private final ExpansionRun run;
-    private final Map<ResourceNode, Declared> declared = new IdentityHashMap<>();
+    private final IdentityHashMap<ResourceNode, Declared> declared = new IdentityHashMap<>();
     private int found;
 
     /**
@@ -135,8 +135,8 @@ final class Dependencies {
     }
 
     private String quoted(ResourceNode node, JsonString id) {
-        boolean secret = node.header().name() instanceof JsonString name
-                && run.secrets().isSecret(name);
+        boolean secret =
+                node.header().name() instanceof JsonString name && run.secrets().isSecret(name);
         return secret ? "of this name" : "`" + id.value() + "`";
     }
 
@@ -146,7 +146,7 @@ final class Dependencies {
 
     /** Reports resources that wait for each other, once for each circle. */
     void reportCycles() {
-        Map<ResourceNode, Boolean> done = new IdentityHashMap<>();
+        IdentityHashMap<ResourceNode, Boolean> done = new IdentityHashMap<>();
         for (ResourceNode start : deployment.resources().nodes()) {
             if (done.containsKey(start)) {
                 continue;

@@ -85,6 +85,12 @@ public record ExpandedResource(
                         + (name instanceof JsonString n ? n.value() : "<unknown>");
     }
 
+    /** Not the body, which may hold secrets. */
+    @Override
+    public String toString() {
+        return label() + " at " + place;
+    }
+
     /** Whether a part of the body is unknown, or any part below it. */
     public boolean hasUnknowns() {
         return hasUnknowns(body);

@@ -10,4 +10,10 @@ import io.armlens.json.JsonValue;
  * @param type with its version, {@code Microsoft.Graph/applications@v1.0}
  */
 public record ExtensionResource(
-        String extension, JsonValue type, JsonObject body, Presence presence, String symbol, SourcePlace place) {}
+        String extension, JsonValue type, JsonObject body, Presence presence, String symbol, SourcePlace place) {
+    /** Not the body, which may hold secrets. */
+    @Override
+    public String toString() {
+        return extension + " " + type + " at " + place;
+    }
+}

@@ -9,4 +9,10 @@ import io.armlens.json.JsonValue;
  * @param value may be, or contain, unknown values
  * @param secret whether there is a secret in it, so that it must not be printed
  */
-public record OutputValue(String type, JsonValue value, boolean secret) {}
+public record OutputValue(String type, JsonValue value, boolean secret) {
+    /** The value, unless it is secret. */
+    @Override
+    public String toString() {
+        return secret ? Residuals.HIDDEN : value.toString();
+    }
+}

@@ -92,9 +92,9 @@ final class ParameterTable {
             if (!parameter.inCycle) {
                 parameter.inCycle = true;
                 run.report(
-                    DiagnosticCode.TEMPLATE_CYCLE,
-                    place.child(parameter.name),
-                    "the default value of the parameter `" + parameter.name + "` needs itself");
+                        DiagnosticCode.TEMPLATE_CYCLE,
+                        place.child(parameter.name),
+                        "the default value of the parameter `" + parameter.name + "` needs itself");
             }
             return StoredValue.of(new JsonUnknown(Reasons.failed("the parameter `" + parameter.name + "`")));
         }

@@ -12,7 +12,6 @@ import io.armlens.json.JsonValue;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -68,7 +67,7 @@ final class Residuals {
     private static final class Reducer implements Expression.Visitor<Expression, RuntimeException> {
         private final ExpressionSite site;
         /** From what the constants were computed, where that is the better text. */
-        private final Map<Expression, Expression> sources = new IdentityHashMap<>();
+        private final IdentityHashMap<Expression, Expression> sources = new IdentityHashMap<>();
 
         private int left = MOST_NODES;
 
@@ -128,6 +127,19 @@ final class Residuals {
             return known ? evaluated(made, shown) : shown;
         }
 
+        /** Constants that were put in are not noticed as secrets when they are computed with. */
+        private boolean readsSecret(Expression made) throws EvaluationException {
+            boolean found = false;
+            if (made instanceof Expression.Call call) {
+                for (Expression argument : call.arguments()) {
+                    found = found
+                            || (argument instanceof Expression.Literal literal
+                                    && site.run().bounds().holdsSecret(literal.value()));
+                }
+            }
+            return found;
+        }
+
         /** Containers are shown as what they come from: they may be big, and have unknown parts. */
         private Expression source(Expression constant) {
             Expression source = sources.get(constant);
@@ -139,6 +151,9 @@ final class Residuals {
         private Expression evaluated(Expression made, Expression shown) {
             try {
                 JsonValue value = site.run().evaluator().evaluate(made, site);
+                if (readsSecret(made)) {
+                    value = site.run().secrets().mark(value);
+                }
                 if (!(value instanceof JsonUnknown unknown)) {
                     Expression constant = new Expression.Literal(value, made.at());
                     sources.put(constant, shown);

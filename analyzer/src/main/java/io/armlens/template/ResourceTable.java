@@ -113,7 +113,7 @@ final class ResourceTable {
 
     private void checkBatchSize(JsonObject loop, int count, SourcePlace place) {
         boolean fits = !(loop.get("batchSize") instanceof JsonNumber size)
-                || size.longValue() >= 1 && (size.longValue() <= count || count == 0);
+                || (size.longValue() >= 1 && (size.longValue() <= count || count == 0));
         if (!fits) {
             run.report(
                     DiagnosticCode.TEMPLATE_COPY_MALFORMED,

@@ -12,7 +12,13 @@ public sealed interface SuppliedValue {
      *
      * @param value may be, or contain, unknown values
      */
-    record Given(JsonValue value, SourcePlace place) implements SuppliedValue {}
+    record Given(JsonValue value, SourcePlace place) implements SuppliedValue {
+        /** Not the value, which may be a secret. */
+        @Override
+        public String toString() {
+            return "a value at " + place;
+        }
+    }
 
     /** A reference to a secret in a key vault. */
     record KeyVaultSecret(SourcePlace place) implements SuppliedValue {}

@@ -108,14 +108,16 @@ public final class TemplateFile {
         return Optional.of(document);
     }
 
-    /** The levels below a value; the reader bounds them, so that this recursion is bounded too. */
+    /** The levels of arrays and objects; the reader bounds them, so that this recursion is bounded too. */
     private static int depth(JsonValue value, int above) {
         int deepest = above;
         if (value instanceof JsonArray a) {
+            deepest++;
             for (int i = 0; i < a.size(); i++) {
                 deepest = Math.max(deepest, depth(a.get(i), above + 1));
             }
         } else if (value instanceof JsonObject o) {
+            deepest++;
             for (int i = 0; i < o.size(); i++) {
                 deepest = Math.max(deepest, depth(o.value(i), above + 1));
             }

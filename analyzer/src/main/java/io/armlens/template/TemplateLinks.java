@@ -48,7 +48,8 @@ final class TemplateLinks {
         }
         String text = text(link, from);
         // A token for the whole address is a secret.
-        boolean secret = link.get("uri") instanceof JsonString s && run.secrets().isSecret(s);
+        boolean secret =
+                link.get("uri") instanceof JsonString s && run.secrets().isSecret(s);
         String shown = secret ? Residuals.HIDDEN : LinkText.shown(text);
         for (String path : candidates(link, from, text)) {
             Optional<JsonDocument> document = isOpen(path, around) ? Optional.empty() : document(path);

@@ -159,7 +159,7 @@ final class TypeCheck {
 
     private String found(JsonValue value) {
         boolean scalar = value instanceof JsonString || value instanceof JsonNumber || value instanceof JsonBoolean;
-        boolean hidden = secure > 0 || value instanceof JsonString s && types.isSecret(s);
+        boolean hidden = secure > 0 || (value instanceof JsonString s && types.isSecret(s));
         return hidden || !scalar ? "" : ", found `" + quote(value) + "`";
     }
 
@@ -266,7 +266,8 @@ final class TypeCheck {
                 refuse(path, "validate", message.isEmpty() ? "the value is refused" : message);
             }
         } catch (EvaluationException e) {
-            refuse(path, "validate", "the constraint has no value: " + e.getMessage());
+            boolean hidden = secure > 0 || (value instanceof JsonString s && types.isSecret(s));
+            refuse(path, "validate", "the constraint has no value" + (hidden ? "" : ": " + e.getMessage()));
         }
     }
 }

@@ -6,14 +6,13 @@ import io.armlens.expression.Expression;
 import io.armlens.expression.ExpressionPrinter;
 import io.armlens.json.JsonUnknown;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers for each unknown value the expression that is left of it, with all that is known put in. */
 final class UnknownValues {
     private static final int LONGEST = 400;
 
-    private final Map<JsonUnknown, Origin> origins = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonUnknown, Origin> origins = new IdentityHashMap<>();
 
     private record Origin(Unknown reason, Expression residual) {}
 

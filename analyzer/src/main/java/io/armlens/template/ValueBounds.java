@@ -38,6 +38,16 @@ final class ValueBounds {
         new Measure().add(value, 0);
     }
 
+    /** Whether there is a secret in a value; fails when it is too big. */
+    boolean holdsSecret(JsonValue value) throws EvaluationException {
+        if (secrets.isEmpty()) {
+            return false;
+        }
+        Measure measure = new Measure();
+        measure.add(value, 0);
+        return measure.secret;
+    }
+
     /**
      * Fails when a value is too big or too deep, or when there is no room left to keep it.
      *

@@ -136,8 +136,7 @@ final class ValueEvaluator {
         } catch (EvaluationException e) {
             // Where it began is told, not each expression that needed it.
             String message = e.getMessage();
-            throw new EvaluationException(
-                    e.code(), message.contains(AT) ? message : message + excerpt(text, e.at()));
+            throw new EvaluationException(e.code(), message.contains(AT) ? message : message + excerpt(text, e.at()));
         } finally {
             run.nesting().leave(levels);
         }

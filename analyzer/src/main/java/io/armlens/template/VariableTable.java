@@ -87,7 +87,9 @@ final class VariableTable {
             if (!variable.inCycle) {
                 variable.inCycle = true;
                 run.report(
-                    DiagnosticCode.TEMPLATE_CYCLE, variable.place, "the variable `" + variable.name + "` needs itself");
+                        DiagnosticCode.TEMPLATE_CYCLE,
+                        variable.place,
+                        "the variable `" + variable.name + "` needs itself");
             }
             return StoredValue.of(new JsonUnknown(Reasons.failed("the variable `" + variable.name + "`")));
         }
