@@ -74,7 +74,7 @@ final class Dependencies {
     private Declared read(ResourceNode node) {
         Declared result = new Declared(new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
         JsonValue written = node.declaration().raw().get("dependsOn");
-        if (written.isNothing() || node.header().isAbsent() && !node.isExisting()) {
+        if (written.isNothing() || (node.header().isAbsent() && !node.isExisting())) {
             return result;
         }
         SourcePlace place = node.declaration().place().child("dependsOn");
@@ -111,8 +111,8 @@ final class Dependencies {
             }
             named.stream().filter(other -> other != node || named.size() == 1).forEach(result.nodes()::add);
             if (named.size() == 1
-                    || !named.isEmpty()
-                            && JsonText.equalsIgnoreCase(named.get(0).loopName(), s.value())) {
+                    || (!named.isEmpty()
+                            && JsonText.equalsIgnoreCase(named.get(0).loopName(), s.value()))) {
                 result.sure().addAll(named);
             }
         }

@@ -133,13 +133,13 @@ final class TemplateLinks {
 
     private static List<String> folder(String path) {
         int slash = path.lastIndexOf('/');
-        return slash < 0 ? List.of() : List.of(path.substring(0, slash).split("/"));
+        return slash < 0 ? List.of() : List.of(path.substring(0, slash).split("/", -1));
     }
 
     /** Empty when the path leads above the main template's folder. */
     private static Optional<String> resolve(List<String> folder, String relative) {
         List<String> segments = new ArrayList<>(folder);
-        for (String segment : relative.split("[?#]", 2)[0].replace('\\', '/').split("/")) {
+        for (String segment : relative.split("[?#]", 2)[0].replace('\\', '/').split("/", -1)) {
             if (segment.equals("..")) {
                 if (segments.isEmpty()) {
                     return Optional.empty();

@@ -144,7 +144,7 @@ final class TypeCheck {
     }
 
     private static boolean matches(JsonValue allowed, JsonValue value) {
-        return allowed instanceof JsonString a && value instanceof JsonString b
+        return (allowed instanceof JsonString a && value instanceof JsonString b)
                 ? JsonText.equalsIgnoreCase(a.value(), b.value())
                 : Values.mayEqual(allowed, value);
     }

@@ -201,7 +201,7 @@ final class ValueEvaluator {
             } else if (base instanceof Expression.Element e) {
                 base = e.base();
             } else {
-                return base instanceof Expression.Literal || base instanceof Expression.Call c && isStored(c);
+                return base instanceof Expression.Literal || (base instanceof Expression.Call c && isStored(c));
             }
         }
     }

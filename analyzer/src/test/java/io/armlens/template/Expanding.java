@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Expands one small template in a test. The template is written as its members, without the outer braces and the schema. */
 final class Expanding {
@@ -42,7 +43,7 @@ final class Expanding {
     private DeploymentContext context = IN_GROUP;
     private boolean strict;
     final Diagnostics diagnostics = new Diagnostics();
-    private Expansion expansion;
+    private @Nullable Expansion expansion;
 
     private Expanding(String template) {
         this.template = template;
@@ -124,7 +125,8 @@ final class Expanding {
     }
 
     Expansion expansion() {
-        if (expansion == null) {
+        Expansion known = expansion;
+        if (known == null) {
             JsonDocument document = TemplateFile.read(
                             "main.json", template.getBytes(StandardCharsets.UTF_8), diagnostics)
                     .orElseThrow(() -> new AssertionError(diagnostics.list().toString()));
@@ -133,9 +135,10 @@ final class Expanding {
                     .with(context)
                     .with((path, problems) -> Optional.ofNullable(files.get(path))
                             .flatMap(text -> TemplateFile.read(path, text.getBytes(StandardCharsets.UTF_8), problems)));
-            expansion = TemplateExpander.expand(strict ? request.withStrictParameters() : request, diagnostics);
+            known = TemplateExpander.expand(strict ? request.withStrictParameters() : request, diagnostics);
+            expansion = known;
         }
-        return expansion;
+        return known;
     }
 
     /** Fails when anything is an error. */

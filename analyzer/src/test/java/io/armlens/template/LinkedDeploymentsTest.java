@@ -26,7 +26,8 @@ class LinkedDeploymentsTest {
               "_artifactsLocation": {"type": "string", "defaultValue": "[deployment().properties.templateLink.uri]"},
               "_token": {"type": "secureString", "defaultValue": ""},
               "known": {"type": "string", "defaultValue": "https://example.org/repo/master/demo/"}
-            }, """;
+            },
+            """;
 
     private static Expanding of(String link) {
         return Expanding.template(
@@ -219,7 +220,8 @@ class LinkedDeploymentsTest {
 
     @Test
     void localFilesAreReadBelowTheFolderOnly(@TempDir Path folder) throws IOException {
-        Path root = Files.createDirectories(folder.resolve("root/nested")).getParent();
+        Path root = folder.resolve("root");
+        Files.createDirectories(root.resolve("nested"));
         Files.writeString(root.resolve("nested/a.json"), LINKED);
         Files.writeString(folder.resolve("outside.json"), LINKED);
         Files.createSymbolicLink(root.resolve("link.json"), folder.resolve("outside.json"));

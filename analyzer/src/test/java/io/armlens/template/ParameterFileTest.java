@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +32,12 @@ class ParameterFileTest {
                 .flatMap(document -> ParameterFile.of(document, diagnostics));
     }
 
+    private static SuppliedValue supplied(ParameterFile file, String name) {
+        return Objects.requireNonNull(file.values().get(name));
+    }
+
     private static JsonValue given(ParameterFile file, String name) {
-        return ((SuppliedValue.Given) file.values().get(name)).value();
+        return ((SuppliedValue.Given) supplied(file, name)).value();
     }
 
     private List<DiagnosticCode> codes() {
@@ -48,10 +53,9 @@ class ParameterFileTest {
                   "c": {"expression": "[externalInputs('k')]"}
                 }}""").orElseThrow();
         assertEquals(JsonNumber.of(1), given(file, "a"));
-        assertEquals("/parameters/a/value", file.values().get("a").place().at().toString());
+        assertEquals("/parameters/a/value", supplied(file, "a").place().at().toString());
         assertTrue(file.values().get("b") instanceof SuppliedValue.KeyVaultSecret);
-        assertEquals(
-                "[externalInputs('k')]", ((SuppliedValue.Computed) file.values().get("c")).text());
+        assertEquals("[externalInputs('k')]", ((SuppliedValue.Computed) supplied(file, "c")).text());
         assertEquals("../main.json", file.template());
         assertEquals(List.of(), codes());
     }
@@ -190,6 +194,6 @@ class ParameterFileTest {
                 pair(List.of("main.json"), Map.of("main.parameters.z.json", "", "main.parameters.a.json", ""));
         assertEquals(
                 "[main.parameters.a.json, main.parameters.z.json]",
-                pairing.files().get(Path.of("main.json")).toString());
+                String.valueOf(pairing.files().get(Path.of("main.json"))));
     }
 }

@@ -98,45 +98,53 @@ class RandomTemplatesTest {
     private record Pair(JsonValue written, JsonValue meant) {}
 
     private static Pair value(Random random, int depth, List<JsonValue> variables) {
-        switch (random.nextInt(depth > 3 ? 5 : 8)) {
-            case 0:
-                return same(JsonNumber.of(random.nextInt(10)));
-            case 1:
-                return same(JsonBoolean.of(random.nextBoolean()));
-            case 2:
-                return same(JsonNull.NULL);
-            case 3:
-                String text = List.of("x", "", "[open", "shut]", " [x]", "'").get(random.nextInt(6));
-                return random.nextInt(5) == 0
-                        ? new Pair(new JsonString("[[x]"), new JsonString("[x]"))
-                        : same(new JsonString(text));
-            case 4:
-                if (variables.isEmpty()) {
-                    return same(new JsonString("none"));
-                }
-                int variable = random.nextInt(variables.size());
-                return new Pair(new JsonString("[variables('v" + variable + "')]"), variables.get(variable));
-            case 5:
-                List<JsonValue> written = new ArrayList<>();
-                List<JsonValue> meant = new ArrayList<>();
-                for (int i = random.nextInt(4); i > 0; i--) {
-                    Pair element = value(random, depth + 1, variables);
-                    written.add(element.written());
-                    meant.add(element.meant());
-                }
-                return new Pair(JsonArray.of(written), JsonArray.of(meant));
-            default:
-                JsonObject.Builder writtenMembers = JsonObject.builder();
-                JsonObject.Builder meantMembers = JsonObject.builder();
-                for (int i = random.nextInt(4); i > 0; i--) {
-                    String name =
-                            List.of("a", "b", "A", "copy", "count", "name").get(random.nextInt(6));
-                    Pair member = value(random, depth + 1, variables);
-                    writtenMembers.put(name, member.written());
-                    meantMembers.put(name, member.meant());
-                }
-                return new Pair(writtenMembers.build(), meantMembers.build());
+        return switch (random.nextInt(depth > 3 ? 5 : 8)) {
+            case 0 -> same(JsonNumber.of(random.nextInt(10)));
+            case 1 -> same(JsonBoolean.of(random.nextBoolean()));
+            case 2 -> same(JsonNull.NULL);
+            case 3 -> text(random);
+            case 4 -> variable(random, variables);
+            case 5 -> array(random, depth, variables);
+            default -> object(random, depth, variables);
+        };
+    }
+
+    private static Pair text(Random random) {
+        String text = List.of("x", "", "[open", "shut]", " [x]", "'").get(random.nextInt(6));
+        return random.nextInt(5) == 0
+                ? new Pair(new JsonString("[[x]"), new JsonString("[x]"))
+                : same(new JsonString(text));
+    }
+
+    private static Pair variable(Random random, List<JsonValue> variables) {
+        if (variables.isEmpty()) {
+            return same(new JsonString("none"));
         }
+        int variable = random.nextInt(variables.size());
+        return new Pair(new JsonString("[variables('v" + variable + "')]"), variables.get(variable));
+    }
+
+    private static Pair array(Random random, int depth, List<JsonValue> variables) {
+        List<JsonValue> written = new ArrayList<>();
+        List<JsonValue> meant = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            Pair element = value(random, depth + 1, variables);
+            written.add(element.written());
+            meant.add(element.meant());
+        }
+        return new Pair(JsonArray.of(written), JsonArray.of(meant));
+    }
+
+    private static Pair object(Random random, int depth, List<JsonValue> variables) {
+        JsonObject.Builder written = JsonObject.builder();
+        JsonObject.Builder meant = JsonObject.builder();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            String name = List.of("a", "b", "A", "copy", "count", "name").get(random.nextInt(6));
+            Pair member = value(random, depth + 1, variables);
+            written.put(name, member.written());
+            meant.put(name, member.meant());
+        }
+        return new Pair(written.build(), meant.build());
     }
 
     private static Pair same(JsonValue value) {
@@ -159,7 +167,7 @@ class RandomTemplatesTest {
             List<String> order = new ArrayList<>(variables.keySet());
             Collections.shuffle(order, random);
             JsonObject.Builder shuffled = JsonObject.builder();
-            order.forEach(name -> shuffled.put(name, variables.get(name)));
+            order.forEach(name -> shuffled.put(name, variables.getOrDefault(name, JsonNull.NULL)));
             JsonObject template = template(shuffled.build(), properties.written());
             Diagnostics diagnostics = new Diagnostics();
             JsonObject body = expand(template, diagnostics).resources().get(0).body();

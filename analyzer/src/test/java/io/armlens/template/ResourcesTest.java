@@ -213,7 +213,7 @@ class ResourcesTest {
                         "\"type\": \"A.B/c\", \"name\": \"n\", \"condition\": \"[parameters('u')]\""))
                 .resource("n");
         assertEquals(Presence.Kind.MAYBE, resource.presence().kind());
-        assertTrue(resource.presence().reason().message().contains("parameters('u')"));
+        assertTrue(resource.presence().toString().contains("parameters('u')"));
     }
 
     @Test

@@ -13,7 +13,8 @@ class UserFunctionsTest {
                 "output": {"type": "object", "value": {"text": "[concat('Hello ', parameters('WHO'))]", "[parameters('who')]": 1}}
               },
               "twice": {"parameters": [{"name": "n", "type": "int"}], "output": {"type": "int", "value": "[mul(parameters('n'), 2)]"}}
-            }}], """;
+            }}],
+            """;
 
     private static Expanding of(String expression) {
         return Expanding.template(
