@@ -246,7 +246,7 @@ final class ValueEvaluator {
                 LoopIndex.Kind kind =
                         site.place() == ExpressionPlace.VARIABLE ? LoopIndex.Kind.VARIABLE : LoopIndex.Kind.PROPERTY;
                 for (PropertyLoop loop : loops) {
-                    members.put(loop.name(), loop(loop, site, kind, lenient));
+                    members.put(loop.name(), member(loop, site, kind, lenient));
                 }
                 continue;
             }
@@ -268,6 +268,18 @@ final class ValueEvaluator {
             members.put(name, value);
         }
         return changed ? members.build() : raw;
+    }
+
+    private JsonValue member(PropertyLoop loop, ExpressionSite site, LoopIndex.Kind kind, boolean lenient)
+            throws EvaluationException {
+        try {
+            return loop(loop, site, kind, lenient);
+        } catch (EvaluationException e) {
+            if (lenient) {
+                return failed(e, loop.place());
+            }
+            throw e;
+        }
     }
 
     /** The array that a loop makes; unknown when its count is. */

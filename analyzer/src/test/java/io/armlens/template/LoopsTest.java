@@ -119,6 +119,16 @@ class LoopsTest {
     }
 
     @Test
+    void aPropertyLoopThatFailsLeavesTheOthers() {
+        Expanding expanding = of(thing(
+                        "t",
+                        "{\"keep\": 1, \"copy\": [{\"name\": \"a\", \"count\": -1, \"input\": 1}, {\"name\": \"b\", \"count\": 1, \"input\": 2}]}"))
+                .with("\"n\": 1");
+        assertJson("{\"keep\": 1, \"a\": \"<unknown>\", \"b\": [2]}", expanding.properties("t"));
+        expanding.reports(DiagnosticCode.TEMPLATE_EXPRESSION_FAILED, "/resources/0/properties/copy/0");
+    }
+
+    @Test
     void otherThingsCalledCopyAreData() {
         String rule =
                 "{\"policyRule\": {\"copy\": {\"count\": {\"field\": \"x\"}}, \"if\": {\"copy\": [{\"name\": \"x\"}]}, \"l\": {\"copy\": [1]}}}";
