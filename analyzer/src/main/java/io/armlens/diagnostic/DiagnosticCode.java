@@ -273,6 +273,64 @@ public enum DiagnosticCode {
     /** A file that should hold policy states and does not. */
     STATES_UNUSABLE(7019, Severity.ERROR),
     // ---- 8xxx: templates
+    /** A template or a parameter file is not JSON. */
+    TEMPLATE_NOT_JSON(8001, Severity.ERROR),
+    /** A template without what every template has, or with members of the wrong kind. */
+    TEMPLATE_MALFORMED(8002, Severity.ERROR),
+    /** A template that is JSON only with comments, trailing commas or line breaks in strings. */
+    TEMPLATE_RELAXED_JSON(8003, Severity.NOTE),
+    /** A member written twice; the last one counts. */
+    TEMPLATE_MEMBER_REPEATED(8004, Severity.WARNING),
+    /** More than Azure accepts in one template. */
+    TEMPLATE_OVER_AZURE_LIMIT(8005, Severity.ERROR),
+    /** One of armlens's own bounds was reached. */
+    TEMPLATE_OVER_OWN_LIMIT(8006, Severity.ERROR),
+    /** Bicep source, which only the Bicep compiler reads. */
+    TEMPLATE_IS_BICEP(8007, Severity.ERROR),
+    /** The place of the deployment was not told; names and ids are samples. */
+    TEMPLATE_CONTEXT_ASSUMED(8008, Severity.NOTE),
+    /** An expression that does not follow the grammar. */
+    TEMPLATE_EXPRESSION_SYNTAX(8010, Severity.ERROR),
+    /** An expression without a value. */
+    TEMPLATE_EXPRESSION_FAILED(8011, Severity.ERROR),
+    /** An expression that will fail when it is reached. */
+    TEMPLATE_EXPRESSION_DOUBTFUL(8012, Severity.WARNING),
+    /** Values that need each other. */
+    TEMPLATE_CYCLE(8013, Severity.ERROR),
+    /** A parameter without value and default. */
+    TEMPLATE_PARAMETER_MISSING(8020, Severity.WARNING),
+    /** A value that a parameter, an output or a function does not accept. */
+    TEMPLATE_VALUE_INVALID(8021, Severity.ERROR),
+    /** A value for a parameter that the template does not declare. */
+    TEMPLATE_PARAMETER_UNDECLARED(8022, Severity.ERROR),
+    /** A parameter file that cannot be used. */
+    PARAMETER_FILE_MALFORMED(8023, Severity.ERROR),
+    /** A value in a parameter file that looks like an expression but is text. */
+    PARAMETER_FILE_EXPRESSION(8024, Severity.WARNING),
+    /** A parameter file without its envelope. */
+    PARAMETER_FILE_BARE(8025, Severity.NOTE),
+    /** A resource without type or name, or whose type and name do not fit. */
+    TEMPLATE_RESOURCE_MALFORMED(8030, Severity.ERROR),
+    /** A loop that is not well formed. */
+    TEMPLATE_COPY_MALFORMED(8031, Severity.ERROR),
+    /** Two resources with one id in one template. */
+    TEMPLATE_RESOURCE_REPEATED(8032, Severity.ERROR),
+    /** A dependency that the template does not deploy. */
+    TEMPLATE_DEPENDENCY_UNKNOWN(8033, Severity.WARNING),
+    /** A child resource whose parent is not deployed. */
+    TEMPLATE_PARENT_ABSENT(8034, Severity.WARNING),
+    /** An existing resource whose name or scope cannot be computed. */
+    TEMPLATE_EXISTING_UNRESOLVED(8035, Severity.WARNING),
+    /** A nested deployment that is not well formed. */
+    TEMPLATE_DEPLOYMENT_MALFORMED(8040, Severity.ERROR),
+    /** A linked template that is not at hand: its resources are missing. */
+    TEMPLATE_LINK_NOT_RESOLVED(8041, Severity.WARNING),
+    /** A linked template that was read from a file beside the template. */
+    TEMPLATE_LINK_RESOLVED(8042, Severity.NOTE),
+    /** A deployment that deletes what its template lacks. */
+    TEMPLATE_COMPLETE_MODE(8043, Severity.WARNING),
+    /** An assertion of the template that does not hold. */
+    TEMPLATE_ASSERT_FAILED(8050, Severity.ERROR),
     // ---- 9xxx: usage and files
     /** A file that does not exist or cannot be read. */
     FILE_UNREADABLE(9001, Severity.ERROR),

@@ -28,6 +28,16 @@ public enum UnknownKind {
     PARAMETER_WITHOUT_VALUE,
     /** A linked template that cannot be read. */
     LINK_NOT_RESOLVED,
+    /** Where a template is deployed was not told: the group's location, the tenant. */
+    CONTEXT_NOT_GIVEN,
+    /** What regions, zones, providers or roles Azure has was not told. */
+    PROVIDER_DATA_NOT_GIVEN,
+    /** Each deployment chooses it anew: a new guid, the time. */
+    CHOSEN_BY_DEPLOYMENT,
+    /** An input of a parameter file that is supplied from outside. */
+    EXTERNAL_INPUT_NOT_GIVEN,
+    /** An expression of a template that has no value: a deployment would fail there. */
+    EXPRESSION_FAILED,
     /** One of armlens's own bounds was reached. */
     LIMIT_REACHED
 }

@@ -18,6 +18,11 @@ public final class EvaluationBudget {
     /** The whole budget. */
     public EvaluationBudget() {}
 
+    /** Whether nothing is left: whatever is evaluated with this budget fails. */
+    public boolean isSpent() {
+        return calls >= MAX_CALLS || steps >= MAX_STEPS;
+    }
+
     void call() throws EvaluationException {
         if (++calls > MAX_CALLS) {
             calls = MAX_CALLS;

@@ -216,6 +216,10 @@ public final class JsonDocument {
                     skipString();
                     continue;
                 }
+                if (b == '/') {
+                    skipComment();
+                    continue;
+                }
                 if (b == '{' || b == '[') {
                     depth++;
                 } else if (b == '}' || b == ']') {
@@ -235,9 +239,25 @@ public final class JsonDocument {
         }
 
         private void skipBlank() {
-            while (at < text.length && text[at] <= ' ') {
+            while (at < text.length) {
+                if (text[at] == '/') {
+                    skipComment();
+                } else if (text[at] >= 0 && text[at] <= ' ') {
+                    at++;
+                } else {
+                    return;
+                }
+            }
+        }
+
+        /** Outside of strings a slash begins a comment; in strict JSON there is none. */
+        private void skipComment() {
+            boolean line = at + 1 < text.length && text[at + 1] == '/';
+            at += line ? 2 : 3;
+            while (at < text.length && !(line ? text[at] == '\n' : text[at - 1] == '*' && text[at] == '/')) {
                 at++;
             }
+            at++;
         }
 
         private void skipString() {
