@@ -2,7 +2,8 @@ package io.armlens.expression;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * .NET's custom number formats in the invariant culture: {@code 0 # . , % ‰}, quoted and escaped text, and
@@ -27,31 +28,32 @@ final class CustomNumberText {
     }
 
     static String format(BigDecimal value, String format) throws EvaluationException {
-        String[] sections = sections(format);
+        List<String> sections = sections(format);
         boolean negative = value.signum() < 0;
         int chosen = 0;
-        if (negative && sections.length > 1 && !sections[1].isEmpty()) {
+        if (negative && sections.size() > 1 && !sections.get(1).isEmpty()) {
             chosen = 1;
-        } else if (value.signum() == 0 && sections.length > 2 && !sections[2].isEmpty()) {
+        } else if (value.signum() == 0
+                && sections.size() > 2
+                && !sections.get(2).isEmpty()) {
             chosen = 2;
         }
-        return new CustomNumberText(value.abs(), negative && chosen == 0, sections[chosen]).text();
+        return new CustomNumberText(value.abs(), negative && chosen == 0, sections.get(chosen)).text();
     }
 
     /** The parts between semicolons that are not quoted; at most three. */
-    private static String[] sections(String format) {
-        String[] sections = {"", null, null};
-        int count = 0;
+    private static List<String> sections(String format) {
+        List<String> sections = new ArrayList<>();
         int start = 0;
-        for (int i = 0; i <= format.length() && count < 3; i++) {
+        for (int i = 0; i <= format.length() && sections.size() < 3; i++) {
             if (i == format.length() || format.charAt(i) == ';') {
-                sections[count++] = format.substring(start, i);
+                sections.add(format.substring(start, i));
                 start = i + 1;
             } else {
                 i = endOfLiteral(format, i);
             }
         }
-        return Arrays.copyOf(sections, count);
+        return sections;
     }
 
     /** The last index of the literal that begins here; the index itself for everything else. */
@@ -69,6 +71,7 @@ final class CustomNumberText {
 
     private String text() throws EvaluationException {
         measure();
+        Limits.digits(Math.max((long) integerPlaces + fractionPlaces, Math.abs((long) scale)));
         String digits = NumberText.fixed(magnitude.movePointRight(scale), fractionPlaces);
         int point = digits.indexOf('.');
         String whole = point < 0 ? digits : digits.substring(0, point);
@@ -144,7 +147,10 @@ final class CustomNumberText {
                     place++;
                 }
             } else if (c == '.') {
-                out.append(!afterPoint && !fraction.isEmpty() ? "." : "");
+                if (!afterPoint) {
+                    // Digits that found no place stand before the point all the same.
+                    out.append(whole.substring(next)).append(fraction.isEmpty() ? "" : ".");
+                }
                 afterPoint = true;
             } else if (c != ',') {
                 int end = endOfLiteral(section, i);

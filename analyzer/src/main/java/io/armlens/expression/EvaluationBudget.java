@@ -6,7 +6,7 @@ package io.armlens.expression;
  * document passes the same budget to all of them.
  */
 public final class EvaluationBudget {
-    /** Armlens's own bound for function calls, those in lambdas counted each time. */
+    /** Armlens's own bound for calls of functions and lambdas. */
     public static final int MAX_CALLS = 1_000_000;
 
     /** Armlens's own bound for elements, members and characters that functions go through. */
@@ -22,7 +22,7 @@ public final class EvaluationBudget {
         if (++calls > MAX_CALLS) {
             calls = MAX_CALLS;
             throw new EvaluationException(
-                    EvaluationException.LIMIT_REACHED, "more than " + MAX_CALLS + " function calls are needed");
+                    EvaluationException.LIMIT_REACHED, "more than " + MAX_CALLS + " calls are needed");
         }
     }
 

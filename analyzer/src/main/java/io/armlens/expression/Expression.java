@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * the offsets do not take part in equality.
  */
 public sealed interface Expression {
-    /** Where it begins: a UTF-16 offset in the text that was parsed, brackets included. */
+    /**
+     * Where to point at: a UTF-16 offset in the text that was parsed, brackets included. For members and
+     * elements it is that of the name or the bracket, not of what they are taken from.
+     */
     int at();
 
     /** Calls the visitor's method for this kind of expression. */

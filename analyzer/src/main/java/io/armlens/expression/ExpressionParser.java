@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class ExpressionParser {
     /** Deeper nesting of calls, indexes and member accesses is refused. */
-    public static final int MAX_DEPTH = 400;
+    public static final int MAX_DEPTH = 300;
 
     /** Azure documents this as the longest expression of a template. */
     public static final int MAX_TEMPLATE_LENGTH = 24_576;

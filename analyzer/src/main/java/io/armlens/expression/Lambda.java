@@ -27,6 +27,7 @@ final class Lambda {
 
     /** Applies it; values beyond its parameters are not needed. */
     JsonValue apply(JsonValue... values) throws EvaluationException {
+        around.budget().call();
         Evaluation inside = around;
         for (int i = 0; i < parameters.size(); i++) {
             inside = inside.with(parameters.get(i), values[i]);

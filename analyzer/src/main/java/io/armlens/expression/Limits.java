@@ -18,6 +18,9 @@ final class Limits {
     /** Azure documents this bound for {@code range}. */
     static final int RANGE = 10_000;
 
+    /** Digits that a number format may ask for; .NET would give a billion. */
+    static final int DIGITS = 1_000;
+
     /** Values inside a value at all levels; a part that occurs twice counts twice. */
     static final int PARTS = 1_000_000;
 
@@ -38,6 +41,14 @@ final class Limits {
     static int elements(long count) throws EvaluationException {
         if (count > ELEMENTS) {
             throw reached("there would be " + count + " elements, at most " + ELEMENTS + " are allowed");
+        }
+        return (int) count;
+    }
+
+    /** A number of digits, unless there are too many. */
+    static int digits(long count) throws EvaluationException {
+        if (count > DIGITS) {
+            throw reached("a number is formatted with " + count + " digits, at most " + DIGITS + " are allowed");
         }
         return (int) count;
     }

@@ -81,7 +81,7 @@ final class NumberText {
     }
 
     private static int precision(String format) throws EvaluationException {
-        return Limits.text(format.length() > 10 ? Long.MAX_VALUE : Long.parseLong(format.substring(1)));
+        return Limits.digits(format.length() > 10 ? Long.MAX_VALUE : Long.parseLong(format.substring(1)));
     }
 
     private static int decimals(int precision) {
