@@ -150,17 +150,38 @@ public final class ReferenceEvaluator {
             case ERROR -> error(condition);
             case UNKNOWN -> indeterminate(condition);
             case TRUE ->
-                switch (policy.effect()) {
-                    case DENY_ACTION -> Outcome.of(ComplianceState.PROTECTED, "ConditionTrue", condition);
-                    case MANUAL -> Outcome.of(manualDefault(), "ManualDefaultState", condition);
-                    default -> Outcome.of(ComplianceState.NON_COMPLIANT, "ConditionTrue", condition);
-                };
+                Outcome.of(
+                        state(true),
+                        policy.effect() == Effect.MANUAL ? "ManualDefaultState" : "ConditionTrue",
+                        condition);
             case FALSE ->
-                policy.effect() == Effect.MANUAL
-                        // armlens's own reading: a manual policy says nothing about what it does not match.
-                        ? Outcome.of(ComplianceState.NOT_APPLICABLE, "NotApplicable", condition)
-                        : Outcome.of(ComplianceState.COMPLIANT, "ConditionFalse", condition);
+                Outcome.of(
+                        state(false), policy.effect() == Effect.MANUAL ? "NotApplicable" : "ConditionFalse", condition);
         };
+    }
+
+    /** The state that a condition of known truth gives; of an effect other than the if-not-exists ones. */
+    public ComplianceState state(boolean condition) {
+        return switch (policy.effect()) {
+            case DENY_ACTION -> condition ? ComplianceState.PROTECTED : ComplianceState.COMPLIANT;
+            // armlens's own reading: a manual policy says nothing about what it does not match.
+            case MANUAL -> condition ? manualDefault() : ComplianceState.NOT_APPLICABLE;
+            default -> condition ? ComplianceState.NON_COMPLIANT : ComplianceState.COMPLIANT;
+        };
+    }
+
+    /** The test of applicability, put together of whatever stands for truths; not for if-not-exists effects. */
+    public <R> R applicability(ApplicabilityTest<R> test) {
+        return applicability.fold(test);
+    }
+
+    /** The truth of one of the conditions of the {@code if} part, outside of counts. */
+    public Truth truth(BoundCondition part, Resource resource, Surroundings surroundings) {
+        ResourceScope scope = new ResourceScope(policy, resource, surroundings, fields, paths);
+        return new ConditionEvaluator(
+                        resource, surroundings.apiVersion(resource).orElse(null), scope, fields, expressions, paths)
+                .evaluate(part)
+                .truth();
     }
 
     private ComplianceState manualDefault() {

@@ -1,0 +1,212 @@
+package io.armlens.engine;
+
+import io.armlens.alias.AliasCatalog;
+import io.armlens.eval.ApplicabilityTest;
+import io.armlens.eval.ComplianceState;
+import io.armlens.eval.ReferenceEvaluator;
+import io.armlens.eval.Surroundings;
+import io.armlens.eval.Truth;
+import io.armlens.json.JsonObject;
+import io.armlens.json.JsonText;
+import io.armlens.policy.bound.BoundCondition;
+import io.armlens.resource.FieldPath;
+import io.armlens.resource.Place;
+import io.armlens.resource.Resource;
+import io.armlens.resource.ResourceId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the plan of a resource type from all policies. */
+public final class PlanCompiler {
+    /**
+     * Whether mode {@code Indexed} sees the resources of a type: {@link Truth#UNKNOWN} when each resource tells by
+     * its location.
+     */
+    @FunctionalInterface
+    public interface IndexedTypes {
+        /** For a type in lower case. */
+        Truth of(String type);
+    }
+
+    private final List<ReferenceEvaluator> policies;
+    private final AliasCatalog aliases;
+    private final IndexedTypes indexed;
+    private final Surroundings surroundings;
+
+    /**
+     * Creates a compiler.
+     *
+     * @param policies in the order of their numbers; bound without paths as fields
+     * @param surroundings asked for what depends on nothing but the type
+     */
+    public PlanCompiler(
+            List<ReferenceEvaluator> policies, AliasCatalog aliases, IndexedTypes indexed, Surroundings surroundings) {
+        this.policies = List.copyOf(policies);
+        this.aliases = aliases;
+        this.indexed = indexed;
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * The plan of a type; null when no policy may apply to its resources.
+     *
+     * @param type in lower case
+     * @param unknownMembers the root members, in lower case, whose values the rows do not tell
+     */
+    public @Nullable Plan compile(String type, Set<String> unknownMembers) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int i = 0; i < policies.size(); i++) {
+            if (policies.get(i).mayApply(type)) {
+                numbers.add(i);
+            }
+        }
+        if (numbers.isEmpty()) {
+            return null;
+        }
+        try {
+            return new Compilation(type, new PlanDraft(unknownMembers), false).plan(numbers);
+        } catch (PlanTooLargeException e) {
+            return new Compilation(type, new PlanDraft(unknownMembers), true).plan(numbers);
+        }
+    }
+
+    /** A policy with its formulas. */
+    private record Compiled(int number, Formula seen, Formula condition, Formula applicable) {}
+
+    private final class Compilation {
+        private final String type;
+        private final PlanDraft draft;
+        private final boolean givenUp;
+
+        Compilation(String type, PlanDraft draft, boolean givenUp) {
+            this.type = type;
+            this.draft = draft;
+            this.givenUp = givenUp;
+        }
+
+        @Nullable
+        Plan plan(List<Integer> numbers) {
+            List<Compiled> compiled = new ArrayList<>();
+            for (int number : numbers) {
+                Compiled one = givenUp
+                        ? new Compiled(number, Formula.Constant.TRUE, draft.undecided(), draft.undecided())
+                        : compile(number);
+                if (!one.seen().equals(Formula.Constant.FALSE)) {
+                    compiled.add(one);
+                }
+            }
+            if (compiled.isEmpty()) {
+                return null;
+            }
+            Layout layout = new Layout(draft);
+            TrieBuilder trie = new TrieBuilder(
+                    draft.root(), layout.cells(), draft.numbering().size());
+            TrieNode root = trie.build();
+            Program program = layout.program();
+            List<Plan.Entry> entries = new ArrayList<>();
+            for (Compiled one : compiled) {
+                entries.add(entry(one, program, layout));
+            }
+            return new Plan(
+                    entries,
+                    root,
+                    trie,
+                    layout.cellCount(),
+                    draft.counts().size(),
+                    draft.root().scope,
+                    layout.template(),
+                    program);
+        }
+
+        private Compiled compile(int number) {
+            ReferenceEvaluator evaluator = policies.get(number);
+            if (type.equals(JsonText.lower(ResourceId.SUBSCRIPTION_TYPE))
+                    && evaluator.facts().readsLocation()) {
+                return new Compiled(number, Formula.Constant.FALSE, Formula.Constant.FALSE, Formula.Constant.FALSE);
+            }
+            ConditionCompiler conditions =
+                    new ConditionCompiler(draft, aliases, type, leaf -> ofType(evaluator, leaf), true);
+            Formula applicable = evaluator.policy().effect().isIfNotExists()
+                    ? Formula.Constant.FALSE
+                    : evaluator.applicability(new Formulas(conditions));
+            return new Compiled(
+                    number,
+                    seen(evaluator),
+                    conditions.compile(evaluator.policy().condition()),
+                    applicable);
+        }
+
+        private Answer ofType(ReferenceEvaluator evaluator, BoundCondition.Leaf leaf) {
+            if (!TypeOnly.isTypeOnly(leaf)) {
+                return Answer.UNDECIDED;
+            }
+            Resource any = new Resource(null, type, "", JsonObject.EMPTY, Place.NOWHERE);
+            return Answer.of(evaluator.truth(leaf, any, surroundings));
+        }
+
+        /** Whether the policy's mode sees the resource. */
+        private Formula seen(ReferenceEvaluator evaluator) {
+            if (evaluator.policy().definition().mode().isAll()) {
+                return Formula.Constant.TRUE;
+            }
+            Truth ofType = indexed.of(type);
+            if (ofType != Truth.UNKNOWN) {
+                return Formula.of(ofType == Truth.TRUE);
+            }
+            Wanted location =
+                    draft.follow(draft.root(), FieldPath.parse("location").steps());
+            return location == null ? draft.undecided() : Formula.of(location.nonEmptyText());
+        }
+
+        private Plan.Entry entry(Compiled one, Program program, Layout layout) {
+            ReferenceEvaluator evaluator = policies.get(one.number());
+            boolean ifNotExists = evaluator.policy().effect().isIfNotExists();
+            int never = Program.end(Verdict.NOT_APPLICABLE.code());
+            int whenTrue = ifNotExists
+                    ? Program.end(Verdict.LOOKUP.code())
+                    : Program.end(Verdict.of(evaluator.state(true)).code());
+            ComplianceState otherwise = ifNotExists ? ComplianceState.NOT_APPLICABLE : evaluator.state(false);
+            int whenFalse = program.add(
+                    one.applicable(), Program.end(Verdict.of(otherwise).code()), never);
+            int condition = program.add(one.condition(), whenTrue, whenFalse);
+            boolean open =
+                    layout.isOpen(one.seen()) || layout.isOpen(one.condition()) || layout.isOpen(one.applicable());
+            return new Plan.Entry(one.number(), evaluator, program.add(one.seen(), condition, never), open);
+        }
+    }
+
+    /** Puts the test of applicability together as a formula. */
+    private record Formulas(ConditionCompiler conditions) implements ApplicabilityTest<Formula> {
+        @Override
+        public Formula constant(boolean value) {
+            return Formula.of(value);
+        }
+
+        @Override
+        public Formula mayHold(BoundCondition.Leaf leaf) {
+            return conditions.leaf(leaf);
+        }
+
+        @Override
+        public Formula mustHold(BoundCondition.Leaf leaf) {
+            return conditions.leaf(leaf);
+        }
+
+        @Override
+        public Formula not(Formula part) {
+            return part.not();
+        }
+
+        @Override
+        public Formula all(List<Formula> parts) {
+            return Formula.all(parts);
+        }
+
+        @Override
+        public Formula any(List<Formula> parts) {
+            return Formula.any(parts);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.armlens.engine;
+
+import java.util.Arrays;
+
+/** Asks plans of rows. Keeps what it learns about keys and values from row to row; belongs to one thread. */
+public final class RowEvaluator {
+    private final Plan plan;
+    private final Board board;
+    private final RowWalk walk;
+    private byte[] padded = new byte[0];
+
+    /** For a plan. */
+    public RowEvaluator(Plan plan) {
+        this.plan = plan;
+        this.board = new Board(plan.template().length / 2);
+        this.walk = new RowWalk(plan, board);
+    }
+
+    /** The plan. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /**
+     * Reads a row: the UTF-8 text of one JSON object in the form in which Azure Resource Manager or Resource Graph
+     * writes resources.
+     *
+     * @return false when the row is too unusual; {@link #verdict} must not be asked then
+     */
+    public boolean read(byte[] buffer, int offset, int length) {
+        if (offset + length + ByteScanner.PADDING <= buffer.length) {
+            return walk.walk(buffer, offset, length);
+        }
+        if (padded.length < length + ByteScanner.PADDING) {
+            padded = new byte[2 * length + ByteScanner.PADDING];
+        }
+        System.arraycopy(buffer, offset, padded, 0, length);
+        Arrays.fill(padded, length, length + ByteScanner.PADDING, (byte) 0);
+        return walk.walk(padded, 0, length);
+    }
+
+    /** What the policy with this place in the plan says of the row that was read last. */
+    public Verdict verdict(int index) {
+        Plan.Entry entry = plan.entry(index);
+        int least = plan.program().run(entry.target(), board.bits);
+        if (entry.open() || walk.isUndecided()) {
+            int most = plan.program().run(entry.target(), board.most());
+            if (least != most) {
+                return Verdict.UNDECIDED;
+            }
+        }
+        return Verdict.of(least);
+    }
+}
