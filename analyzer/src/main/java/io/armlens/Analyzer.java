@@ -38,6 +38,7 @@ public final class Analyzer {
     private final List<Waiting> waiting = new ArrayList<>();
     private final SnapshotSurroundings surroundings;
     private long rows;
+    private long bytes;
 
     private Analyzer(AnalysisRequest request, ComplianceSink sink, Diagnostics diagnostics) {
         this.request = request;
@@ -63,7 +64,7 @@ public final class Analyzer {
         for (Waiting one : waiting) {
             decide(one.evaluator(), one.resource(), false);
         }
-        request.progress().accept(rows);
+        request.progress().read(rows, bytes);
         Map<Unknown, Long> ranked = new LinkedHashMap<>();
         missing.entrySet().stream()
                 .sorted(Map.Entry.<Unknown, Long>comparingByValue(Comparator.reverseOrder())
@@ -78,13 +79,15 @@ public final class Analyzer {
     }
 
     private void row(Row row) {
+        bytes += row.length();
         if (++rows % PROGRESS_EVERY == 0) {
-            request.progress().accept(rows);
+            request.progress().read(rows, bytes);
         }
         List<UseEvaluator> applying = byType.computeIfAbsent(
                 row.typeKey(),
                 type -> evaluators.stream()
-                        .filter(e -> e.evaluator().mayApply(type))
+                        .filter(e ->
+                                request.filter().hasType(type) && e.evaluator().mayApply(type))
                         .toList());
         if (applying.isEmpty() && !surroundings.wants(row.typeKey())) {
             return;
@@ -94,6 +97,9 @@ public final class Analyzer {
             return;
         }
         surroundings.add(resource);
+        if (!request.filter().hasScope(resource)) {
+            return;
+        }
         for (UseEvaluator evaluator : applying) {
             decide(evaluator, resource, true);
         }

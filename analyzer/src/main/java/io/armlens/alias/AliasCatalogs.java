@@ -44,6 +44,6 @@ public final class AliasCatalogs {
      * @param source how messages call it
      */
     public static Optional<AliasCatalog> read(String source, byte[] utf8, Diagnostics diagnostics) {
-        return new CatalogReader(source, diagnostics).read(utf8).map(ProviderAliasCatalog::new);
+        return CatalogReader.read(source, utf8, diagnostics).map(ProviderAliasCatalog::new);
     }
 }

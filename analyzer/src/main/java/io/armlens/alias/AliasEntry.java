@@ -23,6 +23,11 @@ record AliasEntry(List<Way> ways, AliasAttributes attributes) {
         ways = List.copyOf(ways);
     }
 
+    /** The path that counts first. */
+    String defaultPath() {
+        return ways.get(0).path();
+    }
+
     /**
      * The resolution.
      *

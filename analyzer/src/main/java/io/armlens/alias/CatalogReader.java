@@ -1,6 +1,6 @@
 package io.armlens.alias;
 
-import io.armlens.alias.AliasEntry.Way;
+import io.armlens.alias.CatalogCursor.Refused;
 import io.armlens.alias.ProviderAliasCatalog.TypeEntry;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
@@ -9,8 +9,6 @@ import io.armlens.json.JsonCursor;
 import io.armlens.json.JsonSyntaxException;
 import io.armlens.json.JsonText;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,31 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Members may come in any order and any case.
  */
 final class CatalogReader {
-    /** Types, aliases and paths together. Azure has about 80,000 aliases. */
-    static final int MOST_ENTRIES = 2_000_000;
-
-    private static final int LONGEST_PATH = 2000;
-    private static final int LONGEST_VERSION = 40;
-    private static final String EXPAND =
-            "export it with `az provider list --expand resourceTypes/aliases -o json` or `Get-AzPolicyAlias"
-                    + " -ListAvailable | ConvertTo-Json -Depth 100`";
-
-    /** The catalogue cannot be used at all. */
-    private static final class Refused extends Exception {
-        private final DiagnosticCode code;
-        private final String help;
-
-        Refused(DiagnosticCode code, String message, String help) {
-            super(message);
-            this.code = code;
-            this.help = help;
-        }
-    }
-
     /** A type as it is read: its name may come after its aliases, and its namespace after both. */
     private static final class TypeDraft {
-        final List<String> names = new ArrayList<>();
-        final List<AliasEntry> entries = new ArrayList<>();
+        final List<AliasEntryReader.Named> aliases = new ArrayList<>();
         final TypeEntry facts = new TypeEntry();
         final Location at;
 
@@ -59,76 +35,80 @@ final class CatalogReader {
         TypeDraft(Location at) {
             this.at = at;
         }
+
+        void add(AliasEntryReader.@Nullable Named alias) {
+            if (alias != null) {
+                aliases.add(alias);
+            }
+        }
     }
 
     private final String source;
     private final Diagnostics diagnostics;
     private final Map<String, TypeEntry> types = new HashMap<>();
-    private final Map<String, String> versions = new HashMap<>();
-    private int entries;
+    private final JsonCursor cursor;
+    private final CatalogCursor catalog;
+    private final AliasEntryReader aliasReader;
     private int aliases;
 
-    CatalogReader(String source, Diagnostics diagnostics) {
+    private CatalogReader(JsonCursor cursor, String source, Diagnostics diagnostics) {
         this.source = source;
         this.diagnostics = diagnostics;
+        this.cursor = cursor;
+        this.catalog = new CatalogCursor(cursor, source, diagnostics);
+        this.aliasReader = new AliasEntryReader(cursor, catalog);
     }
 
     /** The types of the catalogue by their names in lower case; empty when it cannot be used. */
-    Optional<Map<String, TypeEntry>> read(byte[] utf8) {
+    static Optional<Map<String, TypeEntry>> read(String source, byte[] utf8, Diagnostics diagnostics) {
         try (JsonCursor cursor = new JsonCursor(utf8)) {
+            CatalogReader reader = new CatalogReader(cursor, source, diagnostics);
             try {
-                root(cursor);
-                return Optional.of(types);
+                return reader.root() ? Optional.of(reader.types) : Optional.empty();
             } catch (Refused e) {
-                diagnostics.add(e.code, cursor.locate(source), String.valueOf(e.getMessage()), e.help);
+                e.report(cursor.locate(source), diagnostics);
             }
         } catch (JsonSyntaxException e) {
             diagnostics.add(
                     DiagnosticCode.ALIASES_NOT_JSON,
                     new Location(source, e.line(), e.column(), null),
                     "the alias catalogue is not JSON: " + e.getMessage(),
-                    EXPAND);
+                    CatalogCursor.EXPORT);
         }
         return Optional.empty();
     }
 
-    private void root(JsonCursor cursor) throws JsonSyntaxException, Refused {
+    private boolean root() throws JsonSyntaxException, Refused {
         if (cursor.isObject()) {
-            element(cursor, true);
+            element(true);
         } else {
-            elements(cursor);
+            elements();
         }
         cursor.end();
-        if (types.isEmpty()) {
-            throw new Refused(
-                    DiagnosticCode.ALIASES_NOT_A_CATALOGUE,
-                    "this lists no resource types, as a catalogue does",
-                    EXPAND);
-        }
         if (aliases == 0) {
-            throw new Refused(
+            diagnostics.add(
                     DiagnosticCode.ALIASES_NOT_A_CATALOGUE,
-                    "this lists resource types, but none of their aliases",
-                    EXPAND);
+                    Location.of(source),
+                    types.isEmpty()
+                            ? "this lists no resource types, as an alias catalogue does"
+                            : "this lists resource types, but none of their aliases",
+                    CatalogCursor.EXPORT);
         }
+        return aliases > 0;
     }
 
-    private void elements(JsonCursor cursor) throws JsonSyntaxException, Refused {
+    private void elements() throws JsonSyntaxException, Refused {
         if (!cursor.isArray()) {
-            throw new Refused(DiagnosticCode.ALIASES_NOT_A_CATALOGUE, "an alias catalogue is an array", EXPAND);
+            throw new Refused(
+                    DiagnosticCode.ALIASES_NOT_A_CATALOGUE, "an alias catalogue is an array", CatalogCursor.EXPORT);
         }
-        cursor.enter();
-        while (cursor.next()) {
-            if (isObject(cursor, "a provider or a resource type")) {
-                element(cursor, false);
-            }
-        }
+        catalog.each("a provider or a resource type", () -> element(false));
     }
 
     /** A provider with its types, a type by itself, or around everything the object that REST has. */
-    private void element(JsonCursor cursor, boolean root) throws JsonSyntaxException, Refused {
+    private void element(boolean root) throws JsonSyntaxException, Refused {
         String namespace = "";
-        TypeDraft own = new TypeDraft(cursor.locate(source));
+        TypeDraft own = new TypeDraft(catalog.here());
         List<TypeDraft> drafts = new ArrayList<>();
         cursor.enter();
         while (cursor.next()) {
@@ -136,11 +116,11 @@ final class CatalogReader {
             if (name.equals("namespace")) {
                 namespace = cursor.text();
             } else if (name.equals("value") && root) {
-                elements(cursor);
+                elements();
             } else if (name.equals("resourcetypes") && !cursor.isNull()) {
-                each(cursor, "a resource type", () -> drafts.add(type(cursor)));
+                catalog.each("a resource type", () -> drafts.add(type()));
             } else {
-                member(own, name, cursor);
+                member(own, name);
             }
         }
         if (own.isType) {
@@ -151,17 +131,17 @@ final class CatalogReader {
         }
     }
 
-    private TypeDraft type(JsonCursor cursor) throws JsonSyntaxException, Refused {
-        count();
-        TypeDraft draft = new TypeDraft(cursor.locate(source));
+    private TypeDraft type() throws JsonSyntaxException, Refused {
+        catalog.count();
+        TypeDraft draft = new TypeDraft(catalog.here());
         cursor.enter();
         while (cursor.next()) {
-            member(draft, JsonText.lower(cursor.name()), cursor);
+            member(draft, JsonText.lower(cursor.name()));
         }
         return draft;
     }
 
-    private void member(TypeDraft draft, String name, JsonCursor cursor) throws JsonSyntaxException, Refused {
+    private void member(TypeDraft draft, String name) throws JsonSyntaxException, Refused {
         switch (name) {
             case "resourcetype" -> {
                 draft.isType = true;
@@ -170,17 +150,18 @@ final class CatalogReader {
             case "aliases" -> {
                 draft.isType = true;
                 if (!cursor.isNull()) {
-                    each(cursor, "an alias", () -> alias(draft, cursor));
+                    catalog.each("an alias", () -> draft.add(aliasReader.read()));
                 }
             }
             case "apiversions" -> {
-                String newest = ApiVersions.newest(versions(cursor));
+                String newest = ApiVersions.newest(catalog.versions());
                 draft.facts.newestApiVersion = newest.isEmpty() ? null : newest;
             }
             case "capabilities" -> {
                 if (cursor.isString()) {
                     String capabilities = cursor.text();
-                    draft.facts.indexed = flag(capabilities, "SupportsTags") && flag(capabilities, "SupportsLocation");
+                    draft.facts.indexed = CatalogCursor.flag(capabilities, "SupportsTags")
+                            && CatalogCursor.flag(capabilities, "SupportsLocation");
                 }
             }
             default -> {
@@ -189,171 +170,13 @@ final class CatalogReader {
         }
     }
 
-    private void alias(TypeDraft draft, JsonCursor cursor) throws JsonSyntaxException, Refused {
-        count();
-        String name = "";
-        String path = "";
-        AliasPattern pattern = null;
-        boolean metadata = false;
-        boolean modifiable = false;
-        boolean secret = false;
-        List<Way> others = List.of();
-        cursor.enter();
-        while (cursor.next()) {
-            switch (AliasMember.of(cursor.name())) {
-                case NAME -> name = cursor.text();
-                case DEFAULT_PATH -> path = path(cursor);
-                case DEFAULT_PATTERN -> pattern = pattern(cursor);
-                case DEFAULT_METADATA -> {
-                    if (hasMembers(cursor)) {
-                        metadata = true;
-                        cursor.enter();
-                        while (cursor.next()) {
-                            String text = cursor.text();
-                            if (JsonText.equalsIgnoreCase(cursor.name(), "attributes")) {
-                                modifiable = flag(text, "Modifiable") || text.equals("1");
-                            } else if (JsonText.equalsIgnoreCase(cursor.name(), "type")) {
-                                secret |= JsonText.startsWithIgnoreCase(text, "Secure");
-                            }
-                        }
-                    }
-                }
-                case PATHS -> others = paths(cursor);
-                case TYPE -> {
-                    // PowerShell writes enumerations as numbers.
-                    String text = cursor.text();
-                    secret |= flag(text, "Mask") || flag(text, "Secret") || text.equals("2");
-                }
-                case OTHER -> {
-                    // Nothing that matters here.
-                }
-            }
-        }
-        List<Way> ways = ways(path, pattern, others);
-        if (name.indexOf('/') <= 0 || name.length() > AliasName.MAX_LENGTH || ways.isEmpty()) {
-            malformed(
-                    cursor.locate(source),
-                    ways.isEmpty()
-                            ? "the alias " + AliasName.shown(name) + " has no usable path"
-                            : AliasName.shown(name) + " is not the name of an alias");
-            return;
-        }
-        draft.names.add(JsonText.lower(name));
-        boolean nothing = !metadata && !secret;
-        draft.entries.add(new AliasEntry(
-                ways, nothing ? AliasAttributes.NONE : new AliasAttributes(metadata, modifiable, secret)));
-    }
-
-    /** The default path and then the others, those for newer versions first. */
-    private static List<Way> ways(String path, @Nullable AliasPattern pattern, List<Way> others) {
-        if (others.isEmpty()) {
-            return path.isEmpty() ? List.of() : List.of(new Way(path, List.of(), pattern));
-        }
-        List<Way> ways = new ArrayList<>(others);
-        ways.sort(Comparator.comparing((Way w) -> ApiVersions.newest(w.apiVersions()), ApiVersions::compare)
-                .reversed());
-        if (!path.isEmpty()) {
-            ways.add(0, new Way(path, List.of(), pattern));
-        }
-        return ways;
-    }
-
-    private List<Way> paths(JsonCursor cursor) throws JsonSyntaxException, Refused {
-        if (cursor.isNull()) {
-            return List.of();
-        }
-        List<Way> ways = new ArrayList<>();
-        each(cursor, "a path with API versions", () -> {
-            count();
-            String path = "";
-            AliasPattern pattern = null;
-            List<String> apiVersions = List.of();
-            cursor.enter();
-            while (cursor.next()) {
-                switch (JsonText.lower(cursor.name())) {
-                    case "path" -> path = path(cursor);
-                    case "apiversions" -> apiVersions = versions(cursor);
-                    case "pattern" -> pattern = pattern(cursor);
-                    default -> {
-                        // The metadata of the default path is what counts.
-                    }
-                }
-            }
-            if (!path.isEmpty()) {
-                ways.add(new Way(path, apiVersions, pattern));
-            }
-        });
-        return ways;
-    }
-
-    /** A path, or an object that has it as its {@code path}; empty for anything else. */
-    private String path(JsonCursor cursor) throws JsonSyntaxException, Refused {
-        String path = cursor.isString() ? uncut(cursor) : "";
-        if (cursor.isObject()) {
-            cursor.enter();
-            while (cursor.next()) {
-                if (JsonText.equalsIgnoreCase(cursor.name(), "path")) {
-                    path = cursor.text();
-                }
-            }
-        }
-        return path.length() <= LONGEST_PATH ? path : "";
-    }
-
-    private @Nullable AliasPattern pattern(JsonCursor cursor) throws JsonSyntaxException, Refused {
-        if (!hasMembers(cursor)) {
-            return null;
-        }
-        String phrase = "";
-        String variable = "";
-        String type = "Extract";
-        cursor.enter();
-        while (cursor.next()) {
-            switch (JsonText.lower(cursor.name())) {
-                case "phrase" -> phrase = cursor.text();
-                case "variable" -> variable = cursor.text();
-                case "type" -> type = cursor.isNull() ? type : cursor.text();
-                default -> {
-                    // A pattern has no other members.
-                }
-            }
-        }
-        boolean extract = JsonText.equalsIgnoreCase(type, "Extract") || type.equals("1");
-        boolean usable = !phrase.isEmpty() && !variable.isEmpty() && phrase.length() <= LONGEST_PATH;
-        return extract && usable ? new AliasPattern(phrase, variable) : null;
-    }
-
-    /** A list of API versions; a single one where PowerShell has unwrapped the list. */
-    private List<String> versions(JsonCursor cursor) throws JsonSyntaxException {
-        if (cursor.isString()) {
-            return List.of(version(cursor.text()));
-        }
-        if (!cursor.isArray()) {
-            return List.of();
-        }
-        List<String> list = new ArrayList<>();
-        cursor.enter();
-        while (cursor.next()) {
-            if (cursor.isString() && cursor.text().length() <= LONGEST_VERSION) {
-                list.add(version(cursor.text()));
-            }
-        }
-        return Collections.unmodifiableList(list);
-    }
-
-    /** The same few hundred versions stand everywhere. */
-    private String version(String text) {
-        String known = versions.putIfAbsent(text, text);
-        return known == null ? text : known;
-    }
-
     private void add(String namespace, TypeDraft draft) {
         String type = draft.resourceType == null ? "" : draft.resourceType;
         if (!namespace.isEmpty() && !JsonText.startsWithIgnoreCase(type, namespace + "/")) {
             type = type.isEmpty() ? "" : namespace + "/" + type;
         }
         if (type.indexOf('/') <= 0 || type.length() > AliasName.MAX_LENGTH) {
-            malformed(draft.at, "a resource type without `namespace` or `resourceType`");
+            catalog.malformed(draft.at, "a resource type without `namespace` or `resourceType`");
             return;
         }
         TypeEntry entry = types.computeIfAbsent(JsonText.lower(type), t -> new TypeEntry());
@@ -363,129 +186,18 @@ final class CatalogReader {
         if (draft.facts.newestApiVersion != null) {
             entry.newestApiVersion = ApiVersions.newer(entry.newestApiVersion, draft.facts.newestApiVersion);
         }
-        for (int i = 0; i < draft.names.size(); i++) {
-            AliasEntry added = draft.entries.get(i);
-            AliasEntry first = entry.aliases.putIfAbsent(draft.names.get(i), added);
+        for (AliasEntryReader.Named added : draft.aliases) {
+            AliasEntry first = entry.aliases.putIfAbsent(added.name(), added.entry());
             if (first != null
                     && !JsonText.equalsIgnoreCase(
-                            first.ways().get(0).path(), added.ways().get(0).path())) {
+                            first.defaultPath(), added.entry().defaultPath())) {
                 diagnostics.add(
                         DiagnosticCode.ALIAS_PATHS_DIFFER,
                         draft.at,
-                        "`" + draft.names.get(i) + "` stands for `"
-                                + first.ways().get(0).path() + "` and for `"
-                                + added.ways().get(0).path() + "`; the first one is used");
+                        "`" + added.name() + "` stands for `" + first.defaultPath() + "` and for `"
+                                + added.entry().defaultPath() + "`; the first one is used");
             }
         }
-        aliases += draft.names.size();
-    }
-
-    // ---- pieces
-
-    private interface Step {
-        void run() throws JsonSyntaxException, Refused;
-    }
-
-    /** Runs the step on each object of an array; on the object itself where PowerShell has unwrapped the array. */
-    private void each(JsonCursor cursor, String what, Step step) throws JsonSyntaxException, Refused {
-        if (!cursor.isArray()) {
-            if (isObject(cursor, what)) {
-                step.run();
-            }
-            return;
-        }
-        cursor.enter();
-        while (cursor.next()) {
-            if (isObject(cursor, what)) {
-                step.run();
-            }
-        }
-    }
-
-    private boolean isObject(JsonCursor cursor, String what) throws JsonSyntaxException, Refused {
-        if (cursor.isString()) {
-            uncut(cursor);
-        }
-        if (!cursor.isObject()) {
-            malformed(cursor.locate(source), what + " is expected here, as an object");
-        }
-        return cursor.isObject();
-    }
-
-    /** Whether there is an object to enter, where null and an empty text mean that there is none. */
-    private boolean hasMembers(JsonCursor cursor) throws JsonSyntaxException, Refused {
-        if (cursor.isString()) {
-            uncut(cursor);
-        }
-        return cursor.isObject();
-    }
-
-    /** A text that is no object which PowerShell wrote as text, because it was nested too deep. */
-    private String uncut(JsonCursor cursor) throws JsonSyntaxException, Refused {
-        String text = cursor.text();
-        if (text.startsWith("@{") || text.startsWith("System.") || text.startsWith("Microsoft.Azure.Commands.")) {
-            throw new Refused(
-                    DiagnosticCode.ALIASES_CUT,
-                    "PowerShell has cut this catalogue: an object or a list stands here as text",
-                    "export it with `Get-AzPolicyAlias -ListAvailable | ConvertTo-Json -Depth 100`");
-        }
-        return text;
-    }
-
-    private void count() throws Refused {
-        if (++entries > MOST_ENTRIES) {
-            throw new Refused(
-                    DiagnosticCode.ALIASES_TOO_MANY,
-                    "the catalogue has more than " + MOST_ENTRIES + " types, aliases and paths",
-                    "Azure's own has about 80,000 aliases; " + EXPAND);
-        }
-    }
-
-    private void malformed(Location at, String message) {
-        diagnostics.add(DiagnosticCode.ALIAS_ENTRY_MALFORMED, at, message + "; it is passed over");
-    }
-
-    /** Whether a list of flags such as {@code SupportsTags, SupportsLocation} has one. */
-    private static boolean flag(String flags, String flag) {
-        for (String each : flags.split(",", -1)) {
-            if (JsonText.equalsIgnoreCase(each.strip(), flag)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The members of an alias, found without making new text: there are hundreds of thousands of them. */
-    private enum AliasMember {
-        NAME("name", "Name"),
-        DEFAULT_PATH("defaultPath", "DefaultPath"),
-        DEFAULT_PATTERN("defaultPattern", "DefaultPattern"),
-        DEFAULT_METADATA("defaultMetadata", "DefaultMetadata"),
-        PATHS("paths", "Paths"),
-        TYPE("type", "Type"),
-        OTHER("", "");
-
-        private static final Map<String, AliasMember> BY_NAME = new HashMap<>();
-
-        static {
-            for (AliasMember member : values()) {
-                BY_NAME.put(member.inAz, member);
-                BY_NAME.put(member.inPowerShell, member);
-                BY_NAME.put(JsonText.lower(member.inAz), member);
-            }
-        }
-
-        private final String inAz;
-        private final String inPowerShell;
-
-        AliasMember(String inAz, String inPowerShell) {
-            this.inAz = inAz;
-            this.inPowerShell = inPowerShell;
-        }
-
-        static AliasMember of(String name) {
-            AliasMember member = BY_NAME.get(name);
-            return member != null ? member : BY_NAME.getOrDefault(JsonText.lower(name), OTHER);
-        }
+        aliases += draft.aliases.size();
     }
 }

@@ -105,7 +105,7 @@ final class ProviderAliasCatalog implements AliasCatalog {
             for (int dot = alias.lastIndexOf('.'); dot > slash; dot = alias.lastIndexOf('.', dot - 1)) {
                 AliasEntry known = entries.find(JsonText.lower(alias.substring(0, dot)));
                 if (known != null && known.ways().get(0).pattern() == null) {
-                    return rule.continued(FieldPath.parse(known.ways().get(0).path()), alias, dot)
+                    return rule.continued(FieldPath.parse(known.defaultPath()), alias, dot)
                             .map(path -> RuleAliasCatalog.found(path, null));
                 }
             }

@@ -8,6 +8,29 @@ package io.armlens.diagnostic;
 public enum DiagnosticCode {
     // ---- 1xxx: reading exports
     EXPORT_EMPTY(1001, Severity.ERROR),
+    EXPORT_NOT_JSON(1002, Severity.ERROR),
+    EXPORT_FAILED(1003, Severity.ERROR),
+    EXPORT_FORM_UNUSABLE(1004, Severity.ERROR),
+    EXPORT_CSV_UNUSABLE(1005, Severity.ERROR),
+    EXPORT_NOT_A_SNAPSHOT(1006, Severity.WARNING),
+    EXPORT_TRUNCATED(1007, Severity.ERROR),
+    EXPORT_DAMAGED(1008, Severity.ERROR),
+    EXPORT_ENCODING(1009, Severity.WARNING),
+    EXPORT_TEXT_BETWEEN(1010, Severity.WARNING),
+    EXPORT_DEPTH_CUT(1011, Severity.ERROR),
+    EXPORT_INCOMPLETE(1012, Severity.WARNING),
+    EXPORT_MAYBE_INCOMPLETE(1013, Severity.WARNING),
+    EXPORT_WITHOUT_COLUMNS(1014, Severity.WARNING),
+    EXPORT_WITHOUT_PROPERTIES(1015, Severity.WARNING),
+    EXPORT_ARCHIVE(1016, Severity.ERROR),
+    ROW_TOO_LONG(1021, Severity.WARNING),
+    ROW_NOT_JSON(1022, Severity.WARNING),
+    ROW_NOT_A_RESOURCE(1023, Severity.WARNING),
+    ROW_WITHOUT_ID(1024, Severity.WARNING),
+    ROW_BROKEN_ID(1025, Severity.WARNING),
+    ROW_REPEATED(1026, Severity.WARNING),
+    ROW_DUPLICATE_MEMBER(1027, Severity.WARNING),
+    ROW_VALUE_UNREADABLE(1028, Severity.WARNING),
     // ---- 2xxx: reading definitions
     /** A document of definitions is not JSON. */
     DEFINITION_NOT_JSON(2001, Severity.ERROR),
@@ -61,7 +84,7 @@ public enum DiagnosticCode {
     /** The details of an effect lack something or hold something of the wrong kind. */
     EFFECT_DETAILS(3013, Severity.ERROR),
     /** An operator with an expected value of a kind it cannot compare. */
-    OPERATOR_VALUE_KIND(3014, Severity.ERROR),
+    OPERATOR_VALUE_KIND(3014, Severity.WARNING),
     /** {@code current()} outside a count, or without a name where several counts enclose it. */
     CURRENT_MISPLACED(3015, Severity.ERROR),
     /** A modify operation on an alias that may not be modified. */
@@ -84,10 +107,49 @@ public enum DiagnosticCode {
     EVALUATION_ERROR(4001, Severity.WARNING),
     // ---- 5xxx: lint
     // ---- 6xxx: test files
+    /** A test file that is neither JSON nor YAML 1.2. */
+    TEST_FILE_SYNTAX(6001, Severity.ERROR),
+    /** A member that test files do not have. */
+    TEST_MEMBER_UNKNOWN(6002, Severity.ERROR),
+    /** A member of a test file that is missing, repeated or of the wrong kind. */
+    TEST_FILE_MALFORMED(6003, Severity.ERROR),
+    /** Two cases of one file with the same name. */
+    TEST_NAME_REPEATED(6004, Severity.ERROR),
+    /** A file that a test file names cannot be read. */
+    TEST_REFERENCE_UNREADABLE(6005, Severity.ERROR),
+    /** A value for a parameter that the policy under test does not declare. */
+    TEST_PARAMETER_UNKNOWN(6006, Severity.ERROR),
+    /** A path below which there is no case. */
+    TEST_WITHOUT_CASES(6007, Severity.ERROR),
     // ---- 7xxx: governance
     // ---- 8xxx: templates
     // ---- 9xxx: usage and files
-    FILE_UNREADABLE(9001, Severity.ERROR);
+    /** A file that does not exist or cannot be read. */
+    FILE_UNREADABLE(9001, Severity.ERROR),
+    /** An option that the command does not have. */
+    OPTION_UNKNOWN(9002, Severity.ERROR),
+    /** A command that does not exist. */
+    COMMAND_UNKNOWN(9003, Severity.ERROR),
+    /** An option without a value, or with one that it does not take. */
+    OPTION_VALUE(9004, Severity.ERROR),
+    /** A command without the argument it needs, or with one that it does not take. */
+    ARGUMENTS(9005, Severity.ERROR),
+    /** {@code --policy} names nothing that is there. */
+    NOTHING_SELECTED(9006, Severity.ERROR),
+    /** No policy is left that could be evaluated. */
+    NOTHING_TO_EVALUATE(9007, Severity.ERROR),
+    /** No input could be used. */
+    NOTHING_READ(9008, Severity.ERROR),
+    /** A result that cannot be written. */
+    FILE_NOT_WRITTEN(9009, Severity.ERROR),
+    /** The Java runtime has too little memory. */
+    MEMORY_EXHAUSTED(9010, Severity.ERROR),
+    /** A defect of armlens. */
+    INTERNAL_ERROR(9011, Severity.ERROR),
+    /** A file of parameter values that has another form. */
+    PARAMETER_FILE(9012, Severity.ERROR),
+    /** Policies were evaluated, but none of them judges anything in the export. */
+    NOTHING_JUDGED(9013, Severity.WARNING);
 
     private final int number;
     private final Severity severity;

@@ -1,5 +1,6 @@
 package io.armlens.eval;
 
+import io.armlens.expression.ExpressionParser;
 import io.armlens.policy.bound.BoundCondition;
 import io.armlens.policy.bound.BoundOperand;
 import io.armlens.policy.bound.FieldReference;
@@ -53,7 +54,8 @@ final class Applicability {
     }
 
     private static Kind kind(BoundCondition.Leaf leaf) {
-        if (leaf.operand() instanceof BoundOperand.Field field) {
+        // An expression that gives the name of one of these fields does not count as one.
+        if (leaf.operand() instanceof BoundOperand.Field field && !ExpressionParser.isExpression(field.text())) {
             if (field.field() == FieldReference.Root.TYPE) {
                 return Kind.TYPE;
             }

@@ -3,7 +3,6 @@ package io.armlens.eval;
 import io.armlens.diagnostic.Unknown;
 import io.armlens.expression.EvaluationException;
 import io.armlens.expression.ExpressionEvaluator;
-import io.armlens.json.JsonAbsent;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonNumber;
 import io.armlens.json.JsonObject;
@@ -11,7 +10,6 @@ import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonUnknown;
 import io.armlens.json.JsonValue;
-import io.armlens.policy.Operator;
 import io.armlens.policy.bound.BoundCondition;
 import io.armlens.policy.bound.BoundOperand;
 import io.armlens.policy.bound.BoundValue;
@@ -33,21 +31,18 @@ final class ConditionEvaluator implements BoundCondition.Visitor<Trace> {
     private final ResourceScope scope;
     private final FieldReader fields;
     private final ExpressionEvaluator expressions;
-    private final boolean paths;
 
     ConditionEvaluator(
             Resource subject,
             @Nullable String apiVersion,
             ResourceScope scope,
             FieldReader fields,
-            ExpressionEvaluator expressions,
-            boolean paths) {
+            ExpressionEvaluator expressions) {
         this.subject = subject;
         this.apiVersion = apiVersion;
         this.scope = scope;
         this.fields = fields;
         this.expressions = expressions;
-        this.paths = paths;
     }
 
     Trace evaluate(BoundCondition condition) {
@@ -89,11 +84,13 @@ final class ConditionEvaluator implements BoundCondition.Visitor<Trace> {
         LeafTrace trace = new LeafTrace(leaf);
         try {
             JsonValue expected = value(leaf.expected());
-            trace.expected = expected;
             if (leaf.operand() instanceof BoundOperand.Field field) {
                 field(field, expected, trace);
             } else if (leaf.operand() instanceof BoundOperand.Value operand) {
-                trace.check("", value(operand.value()), expected);
+                JsonValue left = value(operand.value());
+                if (trace.expects(expected)) {
+                    trace.check("", left);
+                }
             } else if (leaf.operand() instanceof BoundOperand.FieldCount count) {
                 fieldCount(count, expected, trace);
             } else if (leaf.operand() instanceof BoundOperand.ValueCount count) {
@@ -115,17 +112,20 @@ final class ConditionEvaluator implements BoundCondition.Visitor<Trace> {
             }
             if (!(name instanceof JsonString s)) {
                 throw new EvaluationException(
-                        "InvalidField",
-                        "`" + operand.text() + "` gives a " + name.kind() + ", not the name of a field");
+                        "InvalidField", "`" + operand.text() + "` gives " + name.kind() + ", not the name of a field");
             }
-            field = FieldReference.of(s.value(), paths);
+            field = fields.named(s.value());
             if (field instanceof FieldReference.Invalid) {
                 throw new EvaluationException("InvalidField", "`" + s.value() + "` is neither a field nor an alias");
             }
         }
         JsonValue right = field == FieldReference.Root.LOCATION ? withoutBlanks(expected) : expected;
-        for (Selected selected : fields.read(field, subject, scope.frames(), apiVersion)) {
-            trace.check(selected.path(), selected.value(), right);
+        if (!trace.expects(right)) {
+            return;
+        }
+        for (Selected selected :
+                fields.read(field, subject, scope.frames(), apiVersion).values()) {
+            trace.check(selected.path(), selected.value());
         }
     }
 
@@ -144,15 +144,20 @@ final class ConditionEvaluator implements BoundCondition.Visitor<Trace> {
     private void fieldCount(BoundOperand.FieldCount count, JsonValue expected, LeafTrace trace)
             throws EvaluationException {
         // The members counted are those of the last array in the name.
-        int end = count.alias().lastIndexOf("[*]") + 3;
-        FieldReference array = count.field();
-        if (end < count.alias().length()) {
-            array = FieldReference.of(count.alias().substring(0, end), paths);
-        }
-        List<Selected> members = fields.read(array, subject, scope.frames(), apiVersion);
-        int steps = fields.steps(array, subject);
-        String alias = JsonText.lower(count.alias().substring(0, end));
-        count(members, count.whereOf(), m -> new Frame.OfField(alias, steps, m.value(), m.path()), expected, trace);
+        FieldReference array =
+                fields.named(count.alias().substring(0, count.alias().lastIndexOf("[*]") + 3));
+        FieldReader.Reading reading = fields.read(array, subject, scope.frames(), apiVersion);
+        Frame.OfField around = FieldReader.frame(array, scope.frames());
+        Resource owner = around == null ? subject : around.owner();
+        String version = around == null ? apiVersion : around.apiVersion();
+        String name = FieldReader.frameName(array);
+        count(
+                reading.values(),
+                false,
+                count.whereOf(),
+                m -> new Frame.OfField(name, reading.arrays(), m.value(), m.path(), owner, version),
+                expected,
+                trace);
     }
 
     private void valueCount(BoundOperand.ValueCount count, JsonValue expected, LeafTrace trace)
@@ -169,7 +174,7 @@ final class ConditionEvaluator implements BoundCondition.Visitor<Trace> {
         for (int i = 0; i < array.size(); i++) {
             members.add(new Selected(array.get(i), "[" + i + "]"));
         }
-        count(members, count.whereOf(), m -> new Frame.OfValue(count.name(), m.value()), expected, trace);
+        count(members, true, count.whereOf(), m -> new Frame.OfValue(count.name(), m.value()), expected, trace);
     }
 
     /** Makes the frame for a member. */
@@ -177,18 +182,28 @@ final class ConditionEvaluator implements BoundCondition.Visitor<Trace> {
         Frame of(Selected member);
     }
 
-    /** An error in any member makes the count an error, an unknown one makes it unknown. */
+    /**
+     * An error in any member makes the count an error, an unknown one makes it unknown.
+     *
+     * @param sized whether the number of members is known even where a member is not; else an unknown one may
+     *     stand for a whole array
+     */
     private void count(
             List<Selected> members,
+            boolean sized,
             Optional<BoundCondition> where,
             Framing framing,
             JsonValue expected,
-            LeafTrace trace) {
+            LeafTrace trace)
+            throws EvaluationException {
+        if (!trace.expects(expected)) {
+            return;
+        }
         long count = 0;
         Truth all = Truth.TRUE;
         Unknown unknown = null;
         for (Selected member : members) {
-            if (member.value() instanceof JsonUnknown u) {
+            if (!sized && member.value() instanceof JsonUnknown u) {
                 all = all.and(Truth.UNKNOWN);
                 unknown = unknown == null ? u.reason() : unknown;
                 continue;
@@ -199,7 +214,7 @@ final class ConditionEvaluator implements BoundCondition.Visitor<Trace> {
                 Trace inner = where.get().accept(this);
                 scope.leave();
                 truth = inner.truth();
-                trace.members.add(new Trace.Member(member.path(), member.value(), inner));
+                trace.member(new Trace.Member(member.path(), member.value(), inner));
             }
             if (truth == Truth.TRUE) {
                 count++;
@@ -208,7 +223,7 @@ final class ConditionEvaluator implements BoundCondition.Visitor<Trace> {
             }
         }
         if (all == Truth.TRUE) {
-            trace.check("", JsonNumber.of(count), expected);
+            trace.check("", JsonNumber.of(count));
         } else {
             trace.undecidedCount(all, unknown);
         }
@@ -237,108 +252,5 @@ final class ConditionEvaluator implements BoundCondition.Visitor<Trace> {
             return builder.build();
         }
         throw new AssertionError(value);
-    }
-
-    /** Collects what a leaf shows. */
-    private static final class LeafTrace {
-        private final BoundCondition.Leaf leaf;
-        private final List<Trace.Check> checks = new ArrayList<>();
-        private final List<Trace.Member> members = new ArrayList<>();
-        private JsonValue expected = JsonAbsent.ABSENT;
-        private Truth truth = Truth.TRUE;
-        private String problem = "";
-        private @Nullable Unknown unknown;
-
-        LeafTrace(BoundCondition.Leaf leaf) {
-            this.leaf = leaf;
-        }
-
-        void error(EvaluationException e) {
-            truth = truth.and(Truth.ERROR);
-            if (problem.isEmpty()) {
-                problem = e.code() + ": " + e.getMessage();
-            }
-        }
-
-        void unknown(Unknown reason) {
-            truth = truth.and(Truth.UNKNOWN);
-            unknown = unknown == null ? reason : unknown;
-        }
-
-        void undecidedCount(Truth why, @Nullable Unknown reason) {
-            truth = why;
-            unknown = reason;
-            if (why == Truth.ERROR) {
-                problem = "the condition of a counted member cannot be evaluated";
-            }
-        }
-
-        /** Compares one value; the leaf holds when all its values do. */
-        void check(String path, JsonValue left, JsonValue right) {
-            Truth one;
-            if (left instanceof JsonUnknown u) {
-                one = Truth.UNKNOWN;
-                unknown = unknown == null ? u.reason() : unknown;
-            } else if (Unknowns.in(right).isPresent()) {
-                one = Truth.UNKNOWN;
-                unknown = unknown == null ? Unknowns.in(right).get() : unknown;
-            } else {
-                try {
-                    one = Truth.of(compare(left, right));
-                } catch (EvaluationException e) {
-                    one = Truth.ERROR;
-                    problem = problem.isEmpty() ? e.code() + ": " + e.getMessage() : problem;
-                }
-            }
-            truth = truth.and(one);
-            checks.add(new Trace.Check(path, left, one));
-        }
-
-        private boolean compare(JsonValue left, JsonValue right) throws EvaluationException {
-            Operator operator = leaf.operator();
-            if (leaf.expected() instanceof BoundValue.Constant c && OperatorSemantics.isLiteralNull(c.value())) {
-                return OperatorSemantics.holdsForNull(operator, left);
-            }
-            boolean computedArray = leaf.expected() instanceof BoundValue.Computed
-                    && right instanceof JsonArray
-                    && operator != Operator.IN
-                    && operator != Operator.NOT_IN
-                    && !operator.isOrdering();
-            if (computedArray) {
-                // Azure documents that comparing with the array of field('...[*]') is false, not an error.
-                return operator.isNegative();
-            }
-            return OperatorSemantics.holds(operator, left, right);
-        }
-
-        Trace.Leaf done() {
-            Trace.Side side = leaf.operand() instanceof BoundOperand.Field
-                    ? Trace.Side.FIELD
-                    : leaf.operand() instanceof BoundOperand.Value ? Trace.Side.VALUE : Trace.Side.COUNT;
-            return new Trace.Leaf(
-                    leaf.number(),
-                    truth,
-                    side,
-                    expression(leaf.operand()),
-                    leaf.operator(),
-                    expected,
-                    checks,
-                    members,
-                    truth == Truth.ERROR ? problem : "",
-                    truth == Truth.UNKNOWN ? unknown : null);
-        }
-
-        private static String expression(BoundOperand operand) {
-            if (operand instanceof BoundOperand.Field f) {
-                return f.text();
-            }
-            if (operand instanceof BoundOperand.Value v) {
-                return v.text();
-            }
-            if (operand instanceof BoundOperand.FieldCount c) {
-                return c.alias();
-            }
-            return ((BoundOperand.ValueCount) operand).text();
-        }
     }
 }

@@ -59,6 +59,12 @@ final class EvaluatedTypes {
         return NEVER.contains(key) || NEVER_BELOW.stream().anyMatch(key::startsWith);
     }
 
+    /** Whether a modify operation may change {@code identity.type} of resources of the type. */
+    static boolean mayHaveIdentityChanged(String type) {
+        return JsonText.equalsIgnoreCase(type, "Microsoft.Compute/virtualMachines")
+                || JsonText.equalsIgnoreCase(type, "Microsoft.Compute/virtualMachineScaleSets");
+    }
+
     /** Whether the type's ids hang on another resource: {@code {id}/providers/{type}/{name}}. */
     static boolean isExtension(String type) {
         String key = JsonText.lower(type);

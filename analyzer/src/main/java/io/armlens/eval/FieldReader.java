@@ -23,32 +23,60 @@ import org.jspecify.annotations.Nullable;
 /** Reads fields of a resource: what a {@code field} condition compares. */
 final class FieldReader {
     private final AliasCatalog aliases;
+    private final boolean paths;
 
-    FieldReader(AliasCatalog aliases) {
+    /**
+     * Creates a reader.
+     *
+     * @param paths whether field names that are no aliases are paths
+     */
+    FieldReader(AliasCatalog aliases, boolean paths) {
         this.aliases = aliases;
+        this.paths = paths;
     }
 
     /**
-     * The values of a field: exactly one (perhaps absent or unknown) unless the field is a collection.
+     * What was read.
+     *
+     * @param values exactly one, perhaps absent or unknown, unless the field is a collection
+     * @param arrays how many {@code [*]} the path has along which they were read
+     */
+    record Reading(List<Selected> values, int arrays) {
+        static Reading of(Selected value) {
+            return new Reading(List.of(value), 0);
+        }
+    }
+
+    /** What a field name means. */
+    FieldReference named(String text) {
+        return FieldReference.of(text, paths, aliases);
+    }
+
+    /**
+     * The values of a field.
      *
      * @param frames the enclosing counts, innermost last
      * @param apiVersion the version in which the resource is written; null when not known
      */
-    List<Selected> read(FieldReference field, Resource resource, List<Frame> frames, @Nullable String apiVersion) {
+    Reading read(FieldReference field, Resource resource, List<Frame> frames, @Nullable String apiVersion) {
         if (field instanceof FieldReference.Root root) {
-            return List.of(root(root, resource));
+            return Reading.of(root(root, resource));
         }
         if (field instanceof FieldReference.Tag tag) {
-            return List.of(tag(tag.name(), resource));
+            return Reading.of(tag(tag.name(), resource));
         }
         if (field instanceof FieldReference.Path path) {
-            return path(path.path(), path.path().toString(), resource, frames);
+            return path(path.path(), resource, frame(field, frames));
         }
         if (field instanceof FieldReference.AliasName alias) {
-            return alias(alias.name(), resource, frames, apiVersion);
+            Frame.OfField frame = frame(field, frames);
+            // The element's own resource decides what the alias means.
+            return frame == null
+                    ? alias(alias.name(), resource, null, apiVersion)
+                    : alias(alias.name(), frame.owner(), frame, frame.apiVersion());
         }
         if (field instanceof FieldReference.Invalid) {
-            return List.of(new Selected(JsonAbsent.ABSENT, ""));
+            return Reading.of(new Selected(JsonAbsent.ABSENT, ""));
         }
         throw new AssertionError("a dynamic field must be resolved before it is read: " + field);
     }
@@ -58,7 +86,7 @@ final class FieldReader {
             case NAME -> new Selected(text(resource.name()), "name");
             case FULL_NAME -> new Selected(text(resource.fullName()), "fullName");
             case TYPE -> new Selected(text(resource.type()), "type");
-            case ID -> new Selected(text(resource.idText()), "id");
+            case ID -> new Selected(resource.id() == null ? resource.body().get("id") : text(resource.idText()), "id");
             case KIND -> new Selected(resource.body().get("kind"), "kind");
             case LOCATION -> {
                 JsonValue location = resource.body().get("location");
@@ -83,38 +111,53 @@ final class FieldReader {
         return new Selected(tags instanceof JsonObject o ? o.get(name) : JsonAbsent.ABSENT, path);
     }
 
-    private static List<Selected> path(FieldPath path, String name, Resource resource, List<Frame> frames) {
-        Frame.OfField frame = frame(name, frames);
-        return frame == null
-                ? path.select(resource.body())
-                : path.from(frame.steps()).select(frame.element(), frame.path());
+    private static Reading path(FieldPath path, Resource resource, Frame.@Nullable OfField frame) {
+        int arrays = 0;
+        for (int i = 0; i < path.steps().size(); i++) {
+            if (path.steps().get(i) instanceof FieldPath.Step.Each) {
+                arrays++;
+                if (frame != null && arrays == frame.arrays()) {
+                    FieldPath rest = path.from(i + 1);
+                    return new Reading(rest.select(frame.element(), frame.path()), arrays + arrays(rest));
+                }
+            }
+        }
+        return new Reading(path.select(resource.body()), arrays);
     }
 
-    private List<Selected> alias(String name, Resource resource, List<Frame> frames, @Nullable String apiVersion) {
+    private static int arrays(FieldPath path) {
+        int arrays = 0;
+        for (FieldPath.Step step : path.steps()) {
+            arrays += step instanceof FieldPath.Step.Each ? 1 : 0;
+        }
+        return arrays;
+    }
+
+    private Reading alias(String name, Resource resource, Frame.@Nullable OfField frame, @Nullable String apiVersion) {
         AliasResolution resolution = aliases.resolve(resource.type(), name);
         if (resolution instanceof AliasResolution.OtherType) {
-            return name.contains("[*]") ? List.of() : List.of(new Selected(JsonAbsent.ABSENT, ""));
+            return name.contains("[*]") ? new Reading(List.of(), 0) : Reading.of(new Selected(JsonAbsent.ABSENT, ""));
         }
         if (resolution instanceof AliasResolution.NotResolved notResolved) {
-            return List.of(new Selected(new JsonUnknown(notResolved.reason()), ""));
+            return Reading.of(new Selected(new JsonUnknown(notResolved.reason()), ""));
         }
         AliasResolution.Found found = (AliasResolution.Found) resolution;
-        List<Selected> first = null;
+        Reading first = null;
         for (AliasPath candidate : candidates(found, apiVersion)) {
-            List<Selected> selected = extracted(path(candidate.path(), name, resource, frames), candidate.extract());
-            if (selected.stream().anyMatch(s -> !s.value().isNothing())) {
-                return selected;
+            Reading reading = extracted(path(candidate.path(), resource, frame), candidate.extract());
+            if (reading.values().stream().anyMatch(s -> !s.value().isNothing())) {
+                return reading;
             }
             if (first == null) {
-                first = selected;
+                first = reading;
             }
         }
-        return first == null ? List.of(new Selected(JsonAbsent.ABSENT, "")) : first;
+        return first == null ? Reading.of(new Selected(JsonAbsent.ABSENT, "")) : first;
     }
 
     /**
-     * With a known API version the one path for it. Otherwise the default path and then, because an export
-     * does not say in which version it was written, the others.
+     * With a known API version the path for it, or else the default one. Otherwise the default path and then,
+     * because an export does not say in which version it was written, the others.
      */
     private static List<AliasPath> candidates(AliasResolution.Found found, @Nullable String apiVersion) {
         if (apiVersion == null) {
@@ -126,12 +169,12 @@ final class FieldReader {
         return List.of(own.orElse(found.paths().get(0)));
     }
 
-    private static List<Selected> extracted(List<Selected> selected, @Nullable AliasPattern pattern) {
+    private static Reading extracted(Reading reading, @Nullable AliasPattern pattern) {
         if (pattern == null) {
-            return selected;
+            return reading;
         }
         List<Selected> out = new ArrayList<>();
-        for (Selected s : selected) {
+        for (Selected s : reading.values()) {
             JsonValue value = s.value();
             if (value instanceof JsonString text) {
                 Optional<String> part = pattern.extract(text.value());
@@ -139,32 +182,29 @@ final class FieldReader {
             }
             out.add(new Selected(value, s.path()));
         }
-        return out;
+        return new Reading(out, reading.arrays());
     }
 
-    /** The innermost count over an array of which the name is a member or a part of one. */
-    static Frame.@Nullable OfField frame(String name, List<Frame> frames) {
+    /** The name under which a field's frames are kept; empty for fields that no count can be over. */
+    static String frameName(FieldReference field) {
+        if (field instanceof FieldReference.Path path) {
+            return JsonText.lower(path.path().toString());
+        }
+        return field instanceof FieldReference.AliasName alias ? JsonText.lower(alias.name()) : "";
+    }
+
+    /** The innermost count over an array of which the field is a member or a part of one. */
+    static Frame.@Nullable OfField frame(FieldReference field, List<Frame> frames) {
+        String name = frameName(field);
         for (int i = frames.size() - 1; i >= 0; i--) {
             if (frames.get(i) instanceof Frame.OfField f
-                    && JsonText.startsWithIgnoreCase(name, f.alias())
-                    && (name.length() == f.alias().length()
-                            || ".[".indexOf(name.charAt(f.alias().length())) >= 0)) {
+                    && name.startsWith(f.name())
+                    && (name.length() == f.name().length()
+                            || ".[".indexOf(name.charAt(f.name().length())) >= 0)) {
                 return f;
             }
         }
         return null;
-    }
-
-    /** How many steps of the array's path lead to its elements, for a resource's type. */
-    int steps(FieldReference array, Resource resource) {
-        if (array instanceof FieldReference.Path path) {
-            return path.path().steps().size();
-        }
-        if (array instanceof FieldReference.AliasName alias
-                && aliases.resolve(resource.type(), alias.name()) instanceof AliasResolution.Found found) {
-            return found.paths().get(0).path().steps().size();
-        }
-        return 0;
     }
 
     /**
@@ -172,18 +212,25 @@ final class FieldReader {
      * collection is an array of the values that are present.
      */
     static JsonValue functionValue(FieldReference field, List<Selected> selected) {
+        if (!field.isCollection() && selected.size() == 1) {
+            JsonValue value = selected.get(0).value();
+            return value.isNothing() ? JsonString.EMPTY : value;
+        }
+        // A few aliases without [*] lead through an array nevertheless.
+        return selected.isEmpty() && !field.isCollection() ? JsonString.EMPTY : present(selected);
+    }
+
+    /** An array of the values that are present; unknown as a whole when one of them is. */
+    static JsonValue present(List<Selected> selected) {
+        List<JsonValue> out = new ArrayList<>();
         for (Selected s : selected) {
             if (s.value() instanceof JsonUnknown) {
                 return s.value();
             }
+            if (!s.value().isNothing()) {
+                out.add(s.value());
+            }
         }
-        if (field.isCollection()) {
-            return JsonArray.of(selected.stream()
-                    .map(Selected::value)
-                    .filter(v -> !v.isNothing())
-                    .toList());
-        }
-        JsonValue value = selected.get(0).value();
-        return value.isNothing() ? JsonString.EMPTY : value;
+        return JsonArray.of(out);
     }
 }

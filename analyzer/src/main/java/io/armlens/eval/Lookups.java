@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lookups {
     private final ConditionEvaluator values;
-    private final RelatedResources related;
+    private final Surroundings surroundings;
 
-    Lookups(ConditionEvaluator values, RelatedResources related) {
+    Lookups(ConditionEvaluator values, Surroundings surroundings) {
         this.values = values;
-        this.related = related;
+        this.surroundings = surroundings;
     }
 
     /**
@@ -60,10 +60,10 @@ final class Lookups {
             @Nullable String group,
             boolean wide)
             throws EvaluationException {
-        ResourceId id = source.id();
-        if (id == null) {
-            throw new EvaluationException("NoResourceId", "the resource has no id below which to look");
-        }
+        ResourceId id = surroundings
+                .idOf(source)
+                .orElseThrow(
+                        () -> new EvaluationException("NoResourceId", "the resource has no id below which to look"));
         boolean givenGroup = group != null && !group.isEmpty();
         String subscription = id.subscriptionId().orElse("");
         String ofGroup = givenGroup
@@ -79,7 +79,7 @@ final class Lookups {
             if (JsonText.startsWithIgnoreCase(type, source.type() + "/")) {
                 return at(source, type, name, kind, ExistenceLookup.Place.CHILD, id.text());
             }
-            if (EvaluatedTypes.isExtension(type) || related.hasExtension(id.text(), type)) {
+            if (EvaluatedTypes.isExtension(type) || surroundings.hasExtension(id.text(), type)) {
                 return at(source, type, name, kind, ExistenceLookup.Place.EXTENSION, id.text());
             }
         }

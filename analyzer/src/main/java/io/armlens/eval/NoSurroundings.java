@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** Knows nothing of what surrounds a resource, and says so. */
 final class NoSurroundings implements Surroundings {
+    static final Surroundings INSTANCE = new NoSurroundings();
+
     private static final Unknown NOT_READ =
             new Unknown(UnknownKind.EXPORT_INCOMPLETE, "", "the export has not been read yet", "");
 

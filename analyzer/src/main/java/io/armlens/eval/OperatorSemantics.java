@@ -8,6 +8,7 @@ import io.armlens.json.JsonNumber;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
+import io.armlens.json.JsonUnknown;
 import io.armlens.json.JsonValue;
 import io.armlens.policy.Operator;
 import java.time.DateTimeException;
@@ -30,24 +31,22 @@ public final class OperatorSemantics {
      * @throws EvaluationException when Azure could not compare such operands
      */
     public static boolean holds(Operator operator, JsonValue left, JsonValue expected) throws EvaluationException {
-        if (expected.isNothing()) {
-            throw new EvaluationException("NullOperatorValue", "the value of `" + operator.azureName() + "` is null");
-        }
+        requireUsable(operator, expected);
         return switch (operator) {
-            case EQUALS -> equalTo(left, scalar(operator, expected));
-            case NOT_EQUALS -> !equalTo(left, scalar(operator, expected));
-            case LIKE -> like(left, scalar(operator, expected));
-            case NOT_LIKE -> !like(left, scalar(operator, expected));
-            case MATCH -> match(left, scalar(operator, expected), false);
-            case NOT_MATCH -> !match(left, scalar(operator, expected), false);
-            case MATCH_INSENSITIVELY -> match(left, scalar(operator, expected), true);
-            case NOT_MATCH_INSENSITIVELY -> !match(left, scalar(operator, expected), true);
-            case CONTAINS -> contains(left, scalar(operator, expected));
-            case NOT_CONTAINS -> !contains(left, scalar(operator, expected));
-            case IN -> in(left, array(operator, expected));
-            case NOT_IN -> !in(left, array(operator, expected));
-            case CONTAINS_KEY -> containsKey(left, scalar(operator, expected));
-            case NOT_CONTAINS_KEY -> !containsKey(left, scalar(operator, expected));
+            case EQUALS -> equalTo(left, expected);
+            case NOT_EQUALS -> !equalTo(left, expected);
+            case LIKE -> like(left, expected);
+            case NOT_LIKE -> !like(left, expected);
+            case MATCH -> match(left, expected, false);
+            case NOT_MATCH -> !match(left, expected, false);
+            case MATCH_INSENSITIVELY -> match(left, expected, true);
+            case NOT_MATCH_INSENSITIVELY -> !match(left, expected, true);
+            case CONTAINS -> contains(left, expected);
+            case NOT_CONTAINS -> !contains(left, expected);
+            case IN -> in(left, (JsonArray) expected);
+            case NOT_IN -> !in(left, (JsonArray) expected);
+            case CONTAINS_KEY -> containsKey(left, expected);
+            case NOT_CONTAINS_KEY -> !containsKey(left, expected);
             case LESS -> !left.isNothing() && compare(operator, left, expected) < 0;
             case LESS_OR_EQUALS -> !left.isNothing() && compare(operator, left, expected) <= 0;
             case GREATER -> !left.isNothing() && compare(operator, left, expected) > 0;
@@ -75,28 +74,90 @@ public final class OperatorSemantics {
         return !(value instanceof JsonArray) && !(value instanceof JsonObject);
     }
 
-    private static JsonValue scalar(Operator operator, JsonValue expected) throws EvaluationException {
-        if (!isScalar(expected)) {
-            throw new EvaluationException(
-                    "ExpectedScalar",
-                    "`" + operator.azureName() + "` compares with a string, number or boolean, not with an "
-                            + expected.kind());
+    /**
+     * The same where parts of the operands may be unknown: unknown unless every value in their place gives the
+     * same result.
+     *
+     * @throws EvaluationException when Azure could not compare such operands
+     */
+    public static Truth truth(Operator operator, JsonValue left, JsonValue expected) throws EvaluationException {
+        if (expected instanceof JsonUnknown) {
+            return Truth.UNKNOWN;
         }
-        return expected;
+        requireUsable(operator, expected);
+        if (left instanceof JsonUnknown) {
+            return Truth.UNKNOWN;
+        }
+        return switch (operator) {
+            case IN -> inTruth(left, (JsonArray) expected);
+            case NOT_IN -> inTruth(left, (JsonArray) expected).not();
+            case CONTAINS -> containsTruth(left, expected);
+            case NOT_CONTAINS -> containsTruth(left, expected).not();
+            default -> Truth.of(holds(operator, left, expected));
+        };
     }
 
-    private static JsonArray array(Operator operator, JsonValue expected) throws EvaluationException {
-        if (expected instanceof JsonArray array) {
-            return array;
+    private static Truth inTruth(JsonValue left, JsonArray expected) {
+        // An array or object is equal to nothing, also to nothing unknown.
+        return in(left, expected) ? Truth.TRUE : isScalar(left) && hasUnknown(expected) ? Truth.UNKNOWN : Truth.FALSE;
+    }
+
+    private static Truth containsTruth(JsonValue left, JsonValue expected) {
+        return contains(left, expected)
+                ? Truth.TRUE
+                : left instanceof JsonArray array && hasUnknown(array) ? Truth.UNKNOWN : Truth.FALSE;
+    }
+
+    private static boolean hasUnknown(JsonArray array) {
+        for (JsonValue element : array) {
+            if (element instanceof JsonUnknown) {
+                return true;
+            }
         }
-        throw new EvaluationException(
-                "ExpectedArray", "`" + operator.azureName() + "` needs an array, not a " + expected.kind());
+        return false;
+    }
+
+    /**
+     * Fails when the operator cannot compare anything with this value, whatever stands on the left side.
+     *
+     * @param expected known, perhaps with unknown parts
+     */
+    public static void requireUsable(Operator operator, JsonValue expected) throws EvaluationException {
+        if (expected.isNothing()) {
+            throw new EvaluationException("NullOperatorValue", "the value of `" + operator.azureName() + "` is null");
+        }
+        switch (operator) {
+            case IN, NOT_IN -> {
+                if (!(expected instanceof JsonArray)) {
+                    throw new EvaluationException(
+                            "ExpectedArray", "`" + operator.azureName() + "` needs an array, not " + article(expected));
+                }
+            }
+            case LESS, LESS_OR_EQUALS, GREATER, GREATER_OR_EQUALS -> {
+                if (!(expected instanceof JsonNumber) && !(expected instanceof JsonString)) {
+                    throw new EvaluationException(
+                            "TypeMismatch",
+                            "`" + operator.azureName() + "` compares with a number or a string, not with "
+                                    + article(expected));
+                }
+            }
+            case EXISTS -> wanted(expected);
+            default -> {
+                if (!isScalar(expected)) {
+                    throw new EvaluationException(
+                            "ExpectedScalar",
+                            "`" + operator.azureName() + "` compares with a string, number or boolean, not with "
+                                    + article(expected));
+                }
+            }
+        }
     }
 
     /** String forms are equal ignoring case; an array or object equals no scalar. */
     private static boolean equalTo(JsonValue left, JsonValue expected) {
         return isScalar(left)
                 && isScalar(expected)
+                && !(expected instanceof JsonUnknown)
                 && JsonText.equalsFolded(JsonText.stringForm(left), JsonText.stringForm(expected));
     }
 
@@ -182,7 +243,7 @@ public final class OperatorSemantics {
     private static boolean contains(JsonValue left, JsonValue expected) {
         if (left instanceof JsonArray array) {
             for (JsonValue element : array) {
-                if (equalTo(element, expected)) {
+                if (!(element instanceof JsonUnknown) && equalTo(element, expected)) {
                     return true;
                 }
             }

@@ -6,6 +6,7 @@ import io.armlens.diagnostic.UnknownKind;
 import io.armlens.expression.EvaluationException;
 import io.armlens.expression.ExpressionEvaluator;
 import io.armlens.expression.FunctionLibrary;
+import io.armlens.json.JsonAbsent;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
@@ -36,7 +37,6 @@ public final class ReferenceEvaluator {
     private final PolicyFacts facts;
     private final Applicability applicability;
     private final FieldReader fields;
-    private final boolean paths;
     private final ExpressionEvaluator expressions = new ExpressionEvaluator(FunctionLibrary.policy());
 
     /**
@@ -46,10 +46,9 @@ public final class ReferenceEvaluator {
      */
     public ReferenceEvaluator(BoundPolicy policy, AliasCatalog aliases, boolean paths) {
         this.policy = policy;
-        this.facts = PolicyFacts.of(policy);
+        this.facts = PolicyFacts.of(policy, paths);
         this.applicability = Applicability.of(policy.condition());
-        this.fields = new FieldReader(aliases);
-        this.paths = paths;
+        this.fields = new FieldReader(aliases, paths);
     }
 
     /** The policy it evaluates. */
@@ -74,8 +73,8 @@ public final class ReferenceEvaluator {
             return false;
         }
         Resource any = new Resource(null, type, "", JsonObject.EMPTY, Place.NOWHERE);
-        ResourceScope scope = new ResourceScope(policy, any, Surroundings.NOTHING, fields, paths);
-        ConditionEvaluator conditions = new ConditionEvaluator(any, null, scope, fields, expressions, paths);
+        ResourceScope scope = new ResourceScope(policy, any, Surroundings.nothing(), fields);
+        ConditionEvaluator conditions = new ConditionEvaluator(any, null, scope, fields, expressions);
         return applicability.mayApplyToType(policy.effect().isIfNotExists(), leaf -> typeTruth(leaf, conditions));
     }
 
@@ -105,13 +104,16 @@ public final class ReferenceEvaluator {
             // Azure documents that a rule about locations does not apply to subscriptions.
             return Outcome.of(ComplianceState.NOT_APPLICABLE, "LocationOfSubscription", null);
         }
-        Truth indexed = policy.definition().mode().isAll() ? Truth.TRUE : surroundings.indexed(resource);
+        if (facts.changesIdentity() && !EvaluatedTypes.mayHaveIdentityChanged(resource.type())) {
+            return Outcome.of(ComplianceState.NOT_APPLICABLE, "IdentityOfType", null);
+        }
+        Truth indexed = policy.definition().mode().isIndexed() ? surroundings.indexed(resource) : Truth.TRUE;
         if (indexed == Truth.FALSE) {
             return Outcome.of(ComplianceState.NOT_APPLICABLE, "NotIndexed", null);
         }
-        ResourceScope scope = new ResourceScope(policy, resource, surroundings, fields, paths);
+        ResourceScope scope = new ResourceScope(policy, resource, surroundings, fields);
         ConditionEvaluator conditions = new ConditionEvaluator(
-                resource, surroundings.apiVersion(resource).orElse(null), scope, fields, expressions, paths);
+                resource, surroundings.apiVersion(resource).orElse(null), scope, fields, expressions);
         boolean ifNotExists = policy.effect().isIfNotExists();
         if (!ifNotExists
                 && !applicability.test(leaf -> conditions.evaluate(leaf).truth())) {
@@ -254,7 +256,7 @@ public final class ReferenceEvaluator {
             Truth truth = Truth.TRUE;
             if (query.condition() != null) {
                 ConditionEvaluator onCandidate = new ConditionEvaluator(
-                        candidate, surroundings.apiVersion(candidate).orElse(null), scope, fields, expressions, paths);
+                        candidate, surroundings.apiVersion(candidate).orElse(null), scope, fields, expressions);
                 trace = onCandidate.evaluate(query.condition());
                 truth = trace.truth();
                 unknowns.addAll(Unknowns.of(trace));
@@ -307,19 +309,33 @@ public final class ReferenceEvaluator {
                 "");
     }
 
+    /** How the {@code if} part comes out on a resource, whether or not the policy applies to it. */
+    public Trace explain(Resource resource, Surroundings surroundings) {
+        return conditions(resource, surroundings).evaluate(policy.condition());
+    }
+
+    private ConditionEvaluator conditions(Resource resource, Surroundings surroundings) {
+        ResourceScope scope = new ResourceScope(policy, resource, surroundings, fields);
+        return new ConditionEvaluator(
+                resource, surroundings.apiVersion(resource).orElse(null), scope, fields, expressions);
+    }
+
     /**
-     * The details of the effect with all expressions evaluated on a resource: the operations of modify, the
-     * fields of append, the type and name of an existence check.
+     * The details of the effect with their expressions evaluated on a resource. Of the operations of modify only
+     * those are left whose condition holds; an existence condition and the template of a deployment stay as written.
      *
+     * @return absent when the effect has no details
      * @throws EvaluationException when one of them cannot be evaluated
      */
     public JsonValue details(Resource resource, Surroundings surroundings) throws EvaluationException {
-        if (policy.details() == null) {
-            return JsonObject.EMPTY;
+        BoundValue details = policy.details();
+        if (details == null) {
+            return JsonAbsent.ABSENT;
         }
-        ResourceScope scope = new ResourceScope(policy, resource, surroundings, fields, paths);
-        return new ConditionEvaluator(
-                        resource, surroundings.apiVersion(resource).orElse(null), scope, fields, expressions, paths)
-                .value(policy.details());
+        ConditionEvaluator values = conditions(resource, surroundings);
+        if (policy.effect() != Effect.MODIFY) {
+            return values.value(details);
+        }
+        return new ModifyDetails(values).resolve(details);
     }
 }

@@ -3,18 +3,14 @@ package io.armlens.eval;
 import io.armlens.expression.EvaluationException;
 import io.armlens.expression.ExpressionScope;
 import io.armlens.expression.FunctionSignature;
-import io.armlens.json.JsonArray;
+import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
-import io.armlens.json.JsonUnknown;
 import io.armlens.json.JsonValue;
 import io.armlens.policy.bound.BoundPolicy;
 import io.armlens.policy.bound.FieldReference;
-import io.armlens.resource.FieldPath;
 import io.armlens.resource.FieldPath.Selected;
 import io.armlens.resource.Resource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +20,17 @@ import org.jspecify.annotations.Nullable;
  * existence condition, and the elements of the enclosing counts.
  */
 final class ResourceScope implements ExpressionScope {
-    private static final DateTimeFormatter UTC_NOW =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
-
     private final BoundPolicy policy;
     private final Resource source;
     private final Surroundings surroundings;
     private final FieldReader fields;
-    private final boolean paths;
     private final List<Frame> frames = new ArrayList<>();
 
-    ResourceScope(BoundPolicy policy, Resource source, Surroundings surroundings, FieldReader fields, boolean paths) {
+    ResourceScope(BoundPolicy policy, Resource source, Surroundings surroundings, FieldReader fields) {
         this.policy = policy;
         this.source = source;
         this.surroundings = surroundings;
         this.fields = fields;
-        this.paths = paths;
     }
 
     List<Frame> frames() {
@@ -61,12 +52,12 @@ final class ResourceScope implements ExpressionScope {
             case "current" -> current(arguments.isEmpty() ? null : JsonText.stringForm(arguments.get(0)));
             case "parameters" -> parameter(JsonText.stringForm(arguments.get(0)));
             case "policy" -> policy.site().policy(policy.definition().id());
-            case "utcnow" -> new JsonString(UTC_NOW.format(policy.site().now()));
+            case "utcnow" -> new JsonString(policy.site().utcNow());
             case "resourcegroup" ->
-                surroundings
+                withPlainLocation(surroundings
                         .resourceGroup(source)
                         .orElseThrow(() -> new EvaluationException(
-                                "NoResourceGroup", "`resourceGroup()`: the resource lies in no resource group"));
+                                "NoResourceGroup", "`resourceGroup()`: the resource lies in no resource group")));
             case "subscription" ->
                 surroundings
                         .subscription(source)
@@ -89,30 +80,24 @@ final class ResourceScope implements ExpressionScope {
     }
 
     private JsonValue field(String name) throws EvaluationException {
-        FieldReference field = FieldReference.of(name, paths);
+        FieldReference field = fields.named(name);
         if (field instanceof FieldReference.Invalid) {
             throw new EvaluationException("InvalidField", "`" + name + "` is neither a field nor an alias");
         }
         List<Selected> selected = fields.read(
-                field, source, frames, surroundings.apiVersion(source).orElse(null));
-        if (FieldReader.frame(name, frames) != null) {
-            // Inside a count the array has shrunk to its current element: still an array.
-            return values(selected);
-        }
-        return FieldReader.functionValue(field, selected);
+                        field, source, frames, surroundings.apiVersion(source).orElse(null))
+                .values();
+        // Inside a count the array has shrunk to its current element: still an array.
+        return FieldReader.frame(field, frames) != null
+                ? FieldReader.present(selected)
+                : FieldReader.functionValue(field, selected);
     }
 
-    private static JsonValue values(List<Selected> selected) {
-        List<JsonValue> out = new ArrayList<>();
-        for (Selected s : selected) {
-            if (s.value() instanceof JsonUnknown) {
-                return s.value();
-            }
-            if (!s.value().isNothing()) {
-                out.add(s.value());
-            }
-        }
-        return JsonArray.of(out);
+    /** Azure compares locations without blanks; {@code resourceGroup().location} comes in that form. */
+    private static JsonValue withPlainLocation(JsonValue container) {
+        return container instanceof JsonObject o && o.get("location") instanceof JsonString location
+                ? o.with("location", new JsonString(JsonText.location(location.value())))
+                : container;
     }
 
     private JsonValue current(@Nullable String name) throws EvaluationException {
@@ -131,21 +116,20 @@ final class ResourceScope implements ExpressionScope {
                 return v.element();
             }
         }
-        Frame.OfField frame = FieldReader.frame(name, frames);
+        FieldReference field = fields.named(name);
+        Frame.OfField frame = FieldReader.frame(field, frames);
         if (frame == null) {
             throw new EvaluationException(
                     "CurrentMisplaced", "`current('" + name + "')`: no enclosing count has that name");
         }
-        if (name.length() == frame.alias().length()) {
+        String fieldName = FieldReader.frameName(field);
+        if (fieldName.length() == frame.name().length()) {
             return frame.element();
         }
-        FieldReference field = FieldReference.of(name, paths);
-        List<Selected> selected = field instanceof FieldReference.Invalid
-                ? FieldPath.parse(name.substring(frame.alias().length())).select(frame.element(), frame.path())
-                : fields.read(
-                        field, source, frames, surroundings.apiVersion(source).orElse(null));
-        if (name.indexOf("[*]", frame.alias().length()) >= 0) {
-            return values(selected);
+        List<Selected> selected =
+                fields.read(field, source, frames, frame.apiVersion()).values();
+        if (fieldName.indexOf("[*]", frame.name().length()) >= 0) {
+            return FieldReader.present(selected);
         }
         JsonValue value =
                 selected.isEmpty() ? JsonString.EMPTY : selected.get(0).value();

@@ -15,7 +15,7 @@ import java.util.Map;
  * with the result can exhaust the stack.
  */
 public final class ExpressionParser {
-    /** Deeper nesting of calls, indexes and member accesses is refused. */
+    /** Deeper nesting of calls, indexes and member accesses is refused: with this, half of a usual stack suffices. */
     public static final int MAX_DEPTH = 300;
 
     /** Azure documents this as the longest expression of a template. */

@@ -141,7 +141,7 @@ final class NumberText {
         }
         BigDecimal rounded = magnitude.round(new MathContext(precision, RoundingMode.HALF_UP));
         int exponent = rounded.signum() == 0 ? 0 : rounded.precision() - rounded.scale() - 1;
-        if (exponent < -5 || exponent >= precision) {
+        if (exponent <= -5 || exponent >= precision) {
             BigDecimal stripped = rounded.stripTrailingZeros();
             int decimals = Math.max(0, stripped.precision() - 1);
             return exponential(stripped, decimals, letter == 'G' ? 'E' : 'e', 2);

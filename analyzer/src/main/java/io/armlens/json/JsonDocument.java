@@ -5,6 +5,8 @@ import io.armlens.diagnostic.Location;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON text that was read, able to say where in the text a part of it stands. Keeps the bytes;
@@ -15,8 +17,19 @@ public final class JsonDocument {
     private final byte[] utf8;
     private final JsonValue root;
     private final List<JsonPointer> duplicates;
+    private final @Nullable Function<JsonPointer, Location> places;
 
     private JsonDocument(String name, byte[] utf8, JsonValue root, List<JsonPointer> duplicates) {
+        this(name, utf8, root, duplicates, null);
+    }
+
+    private JsonDocument(
+            String name,
+            byte[] utf8,
+            JsonValue root,
+            List<JsonPointer> duplicates,
+            @Nullable Function<JsonPointer, Location> places) {
+        this.places = places;
         this.name = name;
         this.utf8 = utf8;
         this.root = root;
@@ -52,6 +65,17 @@ public final class JsonDocument {
         return new JsonDocument(name, new byte[0], root, List.of());
     }
 
+    /**
+     * A document read from another format than JSON.
+     *
+     * @param duplicates the members that were written more than once
+     * @param places says where a part of it stands
+     */
+    public static JsonDocument of(
+            String name, JsonValue root, List<JsonPointer> duplicates, Function<JsonPointer, Location> places) {
+        return new JsonDocument(name, new byte[0], root, duplicates, places);
+    }
+
     /** How messages call it. */
     public String name() {
         return name;
@@ -72,6 +96,9 @@ public final class JsonDocument {
      * inside an array; at the innermost existing part when the pointer leads nowhere.
      */
     public Location locate(JsonPointer pointer) {
+        if (places != null) {
+            return places.apply(pointer);
+        }
         if (utf8.length == 0) {
             return Location.of(name, pointer);
         }

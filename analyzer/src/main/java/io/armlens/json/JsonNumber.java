@@ -114,7 +114,7 @@ public final class JsonNumber implements JsonValue {
             return floating < 0 || 1 / floating < 0 ? "-0.0" : "0.0";
         }
         BigDecimal shortest = new BigDecimal(Double.toString(floating)).stripTrailingZeros();
-        if (magnitude >= 1e-5 && magnitude < 1e15) {
+        if (magnitude >= 1e-4 && magnitude < 1e15) {
             String plain = shortest.toPlainString();
             return plain.indexOf('.') < 0 ? plain + ".0" : plain;
         }

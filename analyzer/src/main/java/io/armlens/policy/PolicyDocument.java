@@ -106,6 +106,28 @@ public final class PolicyDocument {
         return value;
     }
 
+    /**
+     * An element that is known to be a policy object, read as a definition unless its members say otherwise:
+     * what is missing then is for the parser to report.
+     */
+    public static PolicyObject asDefinition(JsonDocument document, JsonObject element, JsonPointer at) {
+        return recognise(document, element, at).orElseGet(() -> {
+            boolean wrapped = !element.has("policyRule")
+                    && !element.has("if")
+                    && !element.has("then")
+                    && element.get("properties") instanceof JsonObject;
+            return wrapped
+                    ? new PolicyObject(
+                            Kind.DEFINITION,
+                            element,
+                            (JsonObject) element.get("properties"),
+                            document,
+                            at,
+                            at.child("properties"))
+                    : new PolicyObject(Kind.DEFINITION, element, element, document, at, at);
+        });
+    }
+
     /** The one policy object that an element is, if it is one. */
     static Optional<PolicyObject> recognise(JsonDocument document, JsonObject element, JsonPointer at) {
         JsonObject body = element;

@@ -13,6 +13,7 @@ import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
 import io.armlens.policy.PolicyObject.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,11 @@ public final class PolicyParser {
         Optional<PolicyDefinition> definition() {
             unescape();
             boolean bare = !body.has("policyRule");
+            if (bare && !body.has("if") && !body.has("then")) {
+                error(DiagnosticCode.DEFINITION_MALFORMED, object.bodyAt(), "the definition has no `policyRule`");
+                return Optional.empty();
+            }
+            warnRepeated(body, object.bodyAt());
             JsonPointer ruleAt = bare ? object.bodyAt() : object.bodyAt().child("policyRule");
             JsonValue ruleValue = bare ? body : body.get("policyRule");
             if (!(ruleValue instanceof JsonObject rule)) {
@@ -136,6 +142,7 @@ public final class PolicyParser {
                 return List.of();
             }
             List<ParameterDefinition> out = new ArrayList<>();
+            warnRepeated(declared, at);
             for (int i = 0; i < declared.size(); i++) {
                 String name = declared.name(i);
                 JsonPointer parameterAt = at.child(name);
@@ -162,6 +169,7 @@ public final class PolicyParser {
         private @Nullable PolicyRule rule(JsonObject rule, JsonPointer at, boolean bare) {
             if (!bare) {
                 warnUnknown(rule, RULE_MEMBERS, at, "a policy rule");
+                warnRepeated(rule, at);
             }
             Condition condition = null;
             if (rule.has("if")) {
@@ -183,6 +191,7 @@ public final class PolicyParser {
             }
             JsonPointer thenAt = at.child("then");
             warnUnknown(then, THEN_MEMBERS, thenAt, "`then`");
+            warnRepeated(then, thenAt);
             if (!(then.get("effect") instanceof JsonString effect)
                     || effect.value().isBlank()) {
                 error(
@@ -216,6 +225,7 @@ public final class PolicyParser {
                 return null;
             }
             Condition existence = null;
+            warnRepeated(object, at);
             for (int i = 0; i < object.size(); i++) {
                 String name = object.name(i);
                 JsonPointer child = at.child(name);
@@ -244,6 +254,19 @@ public final class PolicyParser {
             if (deployment.get("properties") instanceof JsonObject properties) {
                 sound &= conditions.texts(
                         properties.get("parameters"), at.child("properties").child("parameters"));
+            }
+        }
+
+        /** Names that differ only in case are one name for Azure; the first counts here. */
+        private void warnRepeated(JsonObject members, JsonPointer at) {
+            Set<String> seen = new HashSet<>();
+            for (String name : members.names()) {
+                if (!seen.add(JsonText.lower(name))) {
+                    diagnostics.add(
+                            DiagnosticCode.MEMBER_REPEATED,
+                            object.document().locate(at.child(name)),
+                            "`" + name + "` is written twice, in different case; the first one counts");
+                }
             }
         }
 

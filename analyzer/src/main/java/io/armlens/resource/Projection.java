@@ -75,10 +75,7 @@ public final class Projection {
                 Node inner = new Node();
                 inner.members.putAll(node.through);
                 if (child != null) {
-                    inner.members.putAll(child.members);
-                    inner.through.putAll(child.through);
-                    inner.whole = child.whole;
-                    inner.elements = child.elements;
+                    inner = Node.both(inner, child);
                 }
                 builder.put(object.name(i), prune(member, inner));
             } else if (child != null) {
@@ -93,6 +90,20 @@ public final class Projection {
         private final Map<String, Node> through = new HashMap<>();
         private @Nullable Node elements;
         private boolean whole;
+
+        /** What either of two nodes reads. */
+        static Node both(Node a, Node b) {
+            Node out = new Node();
+            out.whole = a.whole || b.whole;
+            out.elements = a.elements == null || b.elements == null
+                    ? (a.elements == null ? b.elements : a.elements)
+                    : both(a.elements, b.elements);
+            out.members.putAll(a.members);
+            b.members.forEach((name, node) -> out.members.merge(name, node, Node::both));
+            out.through.putAll(a.through);
+            b.through.forEach((name, node) -> out.through.merge(name, node, Node::both));
+            return out;
+        }
 
         Node member(String name) {
             return members.computeIfAbsent(JsonText.lower(name), n -> new Node());

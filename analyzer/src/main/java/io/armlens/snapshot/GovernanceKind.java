@@ -16,7 +16,9 @@ public enum GovernanceKind {
     POLICY_STATE("policy state"),
     /** {@code az policy state summarize}: counts only. */
     POLICY_STATE_SUMMARY("policy state summary"),
-    /** Descriptions of compliance controls. */
+    /** One version of a definition or initiative. */
+    DEFINITION_VERSION("definition version"),
+    /** Descriptions of compliance controls, and other rows about policies that no verdict needs. */
     POLICY_METADATA("policy metadata"),
     /** A management group with its children, from {@code az account management-group show -e -r}. */
     MANAGEMENT_GROUP_TREE("management group tree"),

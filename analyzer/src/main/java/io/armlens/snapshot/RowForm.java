@@ -11,8 +11,12 @@ import java.util.List;
  *     {@link RowColumn#bit()}
  * @param unreadable those whose value is not known because a tool damaged it; the same kind of set
  * @param powerShell whether PowerShell wrote it: dates may stand in its own form
+ * @param cutLevel when PowerShell may have cut values without a trace: how many levels below {@code
+ *     properties} an empty text may be all that is left of a list or object; else 0
  */
-public record RowForm(RowOrigin origin, int missing, int unreadable, boolean powerShell) {
+public record RowForm(RowOrigin origin, int missing, int unreadable, boolean powerShell, int cutLevel) {
+    /** Nothing is unusual about it. */
+    static final RowForm PLAIN = new RowForm(RowOrigin.RESOURCE_GRAPH, 0, 0, false, 0);
 
     /**
      * Whether the bytes may be evaluated as they are, after these rules: an empty string or null at the

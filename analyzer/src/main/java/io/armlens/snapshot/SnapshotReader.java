@@ -1,6 +1,9 @@
 package io.armlens.snapshot;
 
+import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
+import io.armlens.diagnostic.Location;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +26,45 @@ public final class SnapshotReader {
             RowSink rows,
             @Nullable GovernanceSink governance,
             Diagnostics diagnostics) {
-        if (!inputs.isEmpty()) {
-            throw new UnsupportedOperationException("reading is not there yet");
+        Tally tally = new Tally();
+        // A row must fit into memory several times over while it is parsed.
+        long fits = Runtime.getRuntime().maxMemory() / 4;
+        int bound = (int) Math.min(options.maxRowBytes(), Math.max(fits, ByteWindow.CHUNK));
+        TextReader reader = new TextReader(tally, bound, rows, governance, diagnostics);
+        InputFiles files = new InputFiles(reader, options.standardInput(), diagnostics);
+        for (String input : inputs) {
+            files.read(input);
         }
-        return SnapshotSummary.EMPTY;
+        return summary(tally, reader.outcomes(), options, diagnostics);
+    }
+
+    private static SnapshotSummary summary(
+            Tally tally, List<FileOutcome> outcomes, SnapshotOptions options, Diagnostics diagnostics) {
+        ExtentJudge judge = new ExtentJudge(diagnostics);
+        List<Extent> extents = new ArrayList<>();
+        for (FileOutcome outcome : outcomes) {
+            extents.addAll(outcome.extents());
+        }
+        judge.judge(extents);
+        List<FileCensus> files = new ArrayList<>();
+        for (FileOutcome outcome : outcomes) {
+            files.add(outcome.census(judge));
+        }
+        SnapshotCensus census = tally.census();
+        reportForgottenRepeats(tally, diagnostics);
+        ExportCompleteness completeness =
+                new CountedCompleteness(tally, census.types(), judge.evidence(), options.completeTypes());
+        return new SnapshotSummary(files, census, completeness);
+    }
+
+    private static void reportForgottenRepeats(Tally tally, Diagnostics diagnostics) {
+        long repeats = tally.repeatsBeyondWindow();
+        if (repeats > 0) {
+            diagnostics.add(
+                    DiagnosticCode.ROW_REPEATED,
+                    Location.of(""),
+                    "about " + repeats + " rows repeat ids that came so long before that they were counted twice",
+                    "do not read the same export twice");
+        }
     }
 }

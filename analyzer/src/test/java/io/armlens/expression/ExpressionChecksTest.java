@@ -64,7 +64,7 @@ class ExpressionChecksTest {
                 List.of(
                         "UNKNOWN_FUNCTION@11 there is no function `qqqq`",
                         "UNKNOWN_FUNCTION@20 there is no function `wwww`",
-                        "UNKNOWN_FUNCTION@31 there is no function `zzzz`"),
+                        "UNKNOWN_FUNCTION@30 there is no function `zzzz`"),
                 policy("if(false, qqqq().x[wwww()], -zzzz())"));
     }
 

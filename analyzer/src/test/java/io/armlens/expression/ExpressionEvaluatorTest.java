@@ -9,6 +9,7 @@ import io.armlens.json.JsonArray;
 import io.armlens.json.JsonNull;
 import io.armlens.json.JsonNumber;
 import io.armlens.json.JsonString;
+import io.armlens.json.JsonValue;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -148,14 +149,12 @@ class ExpressionEvaluatorTest {
     void userFunctionsAreTheScopesToo() throws EvaluationException {
         ExpressionScope scope = new ExpressionScope() {
             @Override
-            public io.armlens.json.JsonValue call(
-                    FunctionSignature function, List<io.armlens.json.JsonValue> arguments) {
+            public JsonValue call(FunctionSignature function, List<JsonValue> arguments) {
                 return Vectors.UNKNOWN;
             }
 
             @Override
-            public io.armlens.json.JsonValue callUserFunction(
-                    String namespace, String name, List<io.armlens.json.JsonValue> arguments) {
+            public JsonValue callUserFunction(String namespace, String name, List<JsonValue> arguments) {
                 return JsonArray.of(new JsonString(namespace + "/" + name), arguments.get(0), arguments.get(1));
             }
         };
@@ -170,7 +169,7 @@ class ExpressionEvaluatorTest {
     }
 
     @Test
-    void everyNestingThatParsesEvaluatesOnASmallStack() throws Exception {
+    void everyNestingThatParsesEvaluatesOnLessThanTheUsualStack() throws Exception {
         int depth = ExpressionParser.MAX_DEPTH - 1;
         List<String> expressions = List.of(
                 "not(".repeat(depth) + "true()" + ")".repeat(depth),
@@ -196,7 +195,7 @@ class ExpressionEvaluatorTest {
                         }
                     },
                     "small stack",
-                    512 * 1024);
+                    768 * 1024);
             thread.start();
             thread.join();
             assertEquals(null, thrown[0], expression.substring(0, 20));

@@ -11,6 +11,7 @@ import io.armlens.json.JsonNumber;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonValue;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -217,7 +218,7 @@ class ExpressionParserTest {
 
     @Test
     void garbageNeverEscapesAsAnotherException() {
-        java.util.Random random = new java.util.Random(20240117);
+        Random random = new Random(20240117);
         String alphabet = "[]()'.,-+09ae_ $\u00a0ü\"f";
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder("[");

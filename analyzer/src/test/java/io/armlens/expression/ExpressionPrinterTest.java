@@ -3,6 +3,7 @@ package io.armlens.expression;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.armlens.json.JsonValue;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,7 +27,7 @@ class ExpressionPrinterTest {
 
     @Test
     void namesThatAreNoIdentifiersStandInBrackets() {
-        Expression expression = new Expression.Property(new Expression.Call("", "f", java.util.List.of(), 0), "a-b", 0);
+        Expression expression = new Expression.Property(new Expression.Call("", "f", List.of(), 0), "a-b", 0);
         assertEquals("[f()['a-b']]", ExpressionPrinter.print(expression, Dialect.TEMPLATE));
     }
 

@@ -41,13 +41,10 @@ class ExpressionsTest {
                 wanted.isEmpty(), Expressions.isConstant(Vectors.policy().parse(expression), FunctionLibrary.policy()));
     }
 
-    private static String fold(Vectors vectors, String expression, Dependency... known) {
-        boolean policy = vectors.parse("f()") != null && expression.indexOf("lambda") < 0;
-        Dialect dialect = policy ? Dialect.POLICY : Dialect.TEMPLATE;
-        FunctionLibrary library = policy ? FunctionLibrary.policy() : FunctionLibrary.template();
-        Expression folded =
-                Expressions.fold(vectors.parse(expression), library, vectors.scope(), Set.copyOf(List.of(known)));
-        return ExpressionPrinter.print(folded, dialect);
+    private static String fold(Vectors policy, String expression, Dependency... known) {
+        Expression folded = Expressions.fold(
+                policy.parse(expression), FunctionLibrary.policy(), policy.scope(), Set.copyOf(List.of(known)));
+        return ExpressionPrinter.print(folded, Dialect.POLICY);
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.armlens.json.JsonNumber;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonReader;
 import io.armlens.json.JsonString;
+import io.armlens.json.JsonSyntaxException;
 import io.armlens.json.JsonUnknown;
 import io.armlens.json.JsonValue;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Vectors {
     static JsonValue json(String text) {
         try {
             return JsonReader.readLoosely(text);
-        } catch (io.armlens.json.JsonSyntaxException e) {
+        } catch (JsonSyntaxException e) {
             throw new AssertionError(text, e);
         }
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the value of every parameter, by its name in lower case
  * @param condition the {@code if} part
  * @param existence what to look for; null unless the effect is an if-not-exists one
- * @param details {@code then.details} with constants settled: for append and modify; null when there are none
+ * @param details {@code then.details} with constants settled; an existence condition and the template of a
+ *     deployment stand in it as written; null when there are none
  * @param places the places of the conditions, by number
  * @param notEvaluable why no export can decide it; null when one can
  */
@@ -35,6 +36,18 @@ public record BoundPolicy(
     public BoundPolicy {
         places = List.copyOf(places);
         parameters = Map.copyOf(parameters);
+    }
+
+    /** The same with other details. */
+    public BoundPolicy withDetails(@Nullable BoundValue other) {
+        return new BoundPolicy(definition, site, effect, parameters, condition, existence, other, places, notEvaluable);
+    }
+
+    /** The same as if exports could decide it: for trying a rule on a resource. */
+    public BoundPolicy evaluable() {
+        return notEvaluable == null
+                ? this
+                : new BoundPolicy(definition, site, effect, parameters, condition, existence, details, places, null);
     }
 
     /** What to look for. */

@@ -1,6 +1,7 @@
 package io.armlens.policy.bound;
 
 import io.armlens.expression.Expression;
+import io.armlens.json.JsonObject;
 import io.armlens.json.JsonValue;
 import java.util.List;
 
@@ -32,5 +33,17 @@ public sealed interface BoundValue {
             names = List.copyOf(names);
             values = List.copyOf(values);
         }
+    }
+
+    /** An object of these members: a constant when all of them are. */
+    static BoundValue object(List<String> names, List<BoundValue> values) {
+        JsonObject.Builder constant = JsonObject.builder();
+        for (int i = 0; i < values.size(); i++) {
+            if (!(values.get(i) instanceof Constant c)) {
+                return new ObjectOf(names, values);
+            }
+            constant.put(names.get(i), c.value());
+        }
+        return new Constant(constant.build());
     }
 }

@@ -1,5 +1,6 @@
 package io.armlens.policy.bound;
 
+import io.armlens.alias.AliasCatalog;
 import io.armlens.json.JsonText;
 import io.armlens.resource.FieldPath;
 import java.util.Optional;
@@ -77,15 +78,29 @@ public sealed interface FieldReference {
         return paths ? new Path(FieldPath.parse(text)) : new Invalid(text);
     }
 
-    /** The tag's name in {@code tags.a.b}, {@code tags[a.b]} and {@code tags['it''s']}; empty for other texts. */
+    /**
+     * What a literal field name means where names that are no aliases may be paths.
+     *
+     * @param paths whether other names are paths from the root, as test files may say
+     * @param aliases decides between an alias and a path with a slash in it
+     */
+    static FieldReference of(String text, boolean paths, AliasCatalog aliases) {
+        FieldReference field = of(text, paths);
+        return paths && field instanceof AliasName && !aliases.exists(text) ? new Path(FieldPath.parse(text)) : field;
+    }
+
+    /**
+     * The tag's name in {@code tags.a.b}, {@code tags[a.b]} and {@code tags['it''s']}; empty for other texts. A
+     * name may be the empty text: shipped definitions compose {@code tags[]} where no tag is configured.
+     */
     private static Optional<String> tag(String text) {
-        if (text.startsWith(".", 4) && text.length() > 5) {
+        if (text.startsWith(".", 4)) {
             return Optional.of(text.substring(5));
         }
-        if (text.startsWith("['", 4) && text.endsWith("']") && text.length() > 8) {
+        if (text.startsWith("['", 4) && text.endsWith("']") && text.length() >= 8) {
             return Optional.of(text.substring(6, text.length() - 2).replace("''", "'"));
         }
-        if (text.startsWith("[", 4) && text.endsWith("]") && text.length() > 6) {
+        if (text.startsWith("[", 4) && text.endsWith("]")) {
             return Optional.of(text.substring(5, text.length() - 1));
         }
         return Optional.empty();

@@ -1,11 +1,14 @@
 package io.armlens.policy.bound;
 
 import io.armlens.alias.AliasCatalog;
+import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.JsonPointer;
 import io.armlens.diagnostic.Location;
+import io.armlens.diagnostic.Severity;
 import io.armlens.diagnostic.Suggestion;
+import io.armlens.expression.Dependency;
 import io.armlens.expression.Dialect;
 import io.armlens.expression.EvaluationException;
 import io.armlens.expression.Expression;
@@ -14,6 +17,7 @@ import io.armlens.expression.ExpressionParser;
 import io.armlens.expression.ExpressionProblem;
 import io.armlens.expression.ExpressionScope;
 import io.armlens.expression.ExpressionSyntaxException;
+import io.armlens.expression.Expressions;
 import io.armlens.expression.FunctionLibrary;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonObject;
@@ -21,33 +25,38 @@ import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
 import io.armlens.policy.PolicyDefinition;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Binds values and field names of one definition; reports what is wrong with their expressions. */
 final class ValueBinder {
-    private static final DateTimeFormatter UTC_NOW =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final Set<Dependency> SETTLED =
+            Set.of(Dependency.NONE, Dependency.PARAMETERS, Dependency.ASSIGNMENT, Dependency.CLOCK);
 
     private final PolicyDefinition definition;
-    private final Map<String, JsonValue> parameters;
+    private final Parameters parameters;
     private final AliasCatalog aliases;
     private final FunctionLibrary library;
     private final boolean paths;
     private final Diagnostics diagnostics;
-    private final Folder folder;
+    private final ExpressionScope settled;
     private final Set<String> reportedFields = new HashSet<>();
     private boolean claims;
     private boolean identity;
 
+    /** Finds a parameter's value by its name in lower case. */
+    @FunctionalInterface
+    interface Parameters {
+        @Nullable
+        JsonValue find(String key);
+    }
+
     ValueBinder(
             PolicyDefinition definition,
-            Map<String, JsonValue> parameters,
+            Parameters parameters,
             AssignmentSite site,
             AliasCatalog aliases,
             FunctionLibrary library,
@@ -59,23 +68,22 @@ final class ValueBinder {
         this.library = library;
         this.paths = paths;
         this.diagnostics = diagnostics;
-        this.folder = new Folder(library, settled(definition, parameters, site));
+        this.settled = settled(definition, parameters, site);
     }
 
     /** Answers what an assignment settles; everything else is refused, so that it stays unfolded. */
-    private static ExpressionScope settled(
-            PolicyDefinition definition, Map<String, JsonValue> parameters, AssignmentSite site) {
+    private static ExpressionScope settled(PolicyDefinition definition, Parameters parameters, AssignmentSite site) {
         return (function, arguments) -> switch (JsonText.lower(function.name())) {
             case "parameters" -> {
                 String name = JsonText.stringForm(arguments.get(0));
-                JsonValue value = parameters.get(JsonText.lower(name));
+                JsonValue value = parameters.find(JsonText.lower(name));
                 if (value == null) {
                     throw new EvaluationException("UndefinedParameter", "there is no parameter `" + name + "`");
                 }
                 yield value;
             }
             case "policy" -> site.policy(definition.id());
-            case "utcnow" -> new JsonString(UTC_NOW.format(site.now()));
+            case "utcnow" -> new JsonString(site.utcNow());
             default -> throw new EvaluationException("NotSettled", function.name());
         };
     }
@@ -119,17 +127,10 @@ final class ValueBinder {
         }
         if (value instanceof JsonObject object) {
             List<BoundValue> values = new ArrayList<>();
-            JsonObject.Builder constant = JsonObject.builder();
             for (int i = 0; i < object.size(); i++) {
-                BoundValue member = bind(object.value(i), at.child(object.name(i)), counts);
-                values.add(member);
-                if (member instanceof BoundValue.Constant c) {
-                    constant.put(object.name(i), c.value());
-                }
+                values.add(bind(object.value(i), at.child(object.name(i)), counts));
             }
-            return values.stream().allMatch(v -> v instanceof BoundValue.Constant)
-                    ? new BoundValue.Constant(constant.build())
-                    : new BoundValue.ObjectOf(object.names(), values);
+            return BoundValue.object(object.names(), values);
         }
         return new BoundValue.Constant(value);
     }
@@ -146,7 +147,8 @@ final class ValueBinder {
             throw new AssertionError(text, e);
         }
         check(expression, text, at, counts);
-        Expression folded = folder.fold(expression);
+        // What fails stays as it is and fails again when it is reached, as it would in Azure.
+        Expression folded = Expressions.fold(expression, library, settled, SETTLED);
         return folded instanceof Expression.Literal literal
                 ? new BoundValue.Constant(literal.value())
                 : new BoundValue.Computed(folded, text);
@@ -154,17 +156,36 @@ final class ValueBinder {
 
     private void check(Expression expression, String text, JsonPointer at, int counts) {
         for (ExpressionProblem problem : ExpressionChecks.check(expression, library)) {
-            diagnostics.add(
-                    switch (problem.kind()) {
-                        case UNKNOWN_FUNCTION -> DiagnosticCode.FUNCTION_UNKNOWN;
-                        case FUNCTION_NOT_AVAILABLE -> DiagnosticCode.FUNCTION_UNAVAILABLE;
-                        case FUNCTION_DISCOURAGED -> DiagnosticCode.FUNCTION_DISCOURAGED;
-                        case ARGUMENT_COUNT, ARGUMENT_KIND -> DiagnosticCode.FUNCTION_ARGUMENTS;
-                    },
-                    locate(at),
-                    "in `" + text + "` at character " + (problem.at() + 1) + ": " + problem.message());
+            DiagnosticCode code = switch (problem.kind()) {
+                case UNKNOWN_FUNCTION -> DiagnosticCode.FUNCTION_UNKNOWN;
+                case FUNCTION_NOT_AVAILABLE -> DiagnosticCode.FUNCTION_UNAVAILABLE;
+                case FUNCTION_DISCOURAGED -> DiagnosticCode.FUNCTION_DISCOURAGED;
+                case ARGUMENT_COUNT, ARGUMENT_KIND -> DiagnosticCode.FUNCTION_ARGUMENTS;
+            };
+            // An argument of the wrong kind fails only where it is reached.
+            Severity severity =
+                    problem.kind() == ExpressionProblem.Kind.ARGUMENT_KIND ? Severity.WARNING : code.severity();
+            String message = "in `" + text + "` at character " + (problem.at() + 1) + ": " + problem.message();
+            diagnostics.add(new Diagnostic(code, severity, locate(at), message, ""));
         }
         expression.accept(new Uses(text, at, counts));
+    }
+
+    /** What a field name means, when that needs no resource; nothing is reported. */
+    FieldReference constantField(String text) {
+        if (!ExpressionParser.isExpression(text)) {
+            return FieldReference.of(ExpressionParser.unescape(text), paths, aliases);
+        }
+        try {
+            Expression folded =
+                    Expressions.fold(ExpressionParser.parse(text, Dialect.POLICY), library, settled, SETTLED);
+            return folded instanceof Expression.Literal literal && literal.value() instanceof JsonString name
+                    ? FieldReference.of(name.value(), paths, aliases)
+                    : new FieldReference.Dynamic(new BoundValue.Computed(folded, text));
+        } catch (ExpressionSyntaxException e) {
+            // The parser of definitions has checked every expression already.
+            throw new AssertionError(text, e);
+        }
     }
 
     /** A literal field name, or one that an expression gives. */
@@ -181,7 +202,7 @@ final class ValueBinder {
     }
 
     private FieldReference named(String name, JsonPointer at) {
-        FieldReference field = FieldReference.of(name, paths);
+        FieldReference field = FieldReference.of(name, paths, aliases);
         if (field instanceof FieldReference.Invalid) {
             report(
                     DiagnosticCode.FIELD_UNKNOWN,
@@ -204,6 +225,11 @@ final class ValueBinder {
         if (reportedFields.add(JsonText.lower(name))) {
             diagnostics.add(code, locate(at), message);
         }
+    }
+
+    /** Reports something about a place of the definition. */
+    void report(DiagnosticCode code, Severity severity, JsonPointer at, String message) {
+        diagnostics.add(new Diagnostic(code, severity, locate(at), message, ""));
     }
 
     /** Looks at the calls of an expression that need surroundings. */
@@ -233,7 +259,7 @@ final class ValueBinder {
                     : null;
             switch (JsonText.lower(call.name())) {
                 case "parameters" -> {
-                    if (literal != null && !parameters.containsKey(JsonText.lower(literal))) {
+                    if (literal != null && parameters.find(JsonText.lower(literal)) == null) {
                         undefined(literal);
                     }
                 }
@@ -263,7 +289,8 @@ final class ValueBinder {
                                             name,
                                             definition.parameters().stream()
                                                     .map(p -> p.name())
-                                                    .toList()));
+                                                    .toList()),
+                    bare ? "give it with --param " + name + "=VALUE or in a --params file" : "");
         }
 
         private void current(boolean withoutName) {

@@ -1,0 +1,100 @@
+package io.armlens.cli;
+
+import io.armlens.diagnostic.DiagnosticCode;
+import io.armlens.diagnostic.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.AlreadySelectedException;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
+
+/** The arguments of one command, taken apart. */
+final class Arguments {
+    private final CommandLine line;
+
+    private Arguments(CommandLine line) {
+        this.line = line;
+    }
+
+    /**
+     * Takes arguments apart.
+     *
+     * @param flags the options that the command has
+     */
+    static Arguments parse(String command, List<Flag> flags, List<String> arguments) throws UsageException {
+        Options options = new Options();
+        for (Flag flag : flags) {
+            Option option =
+                    new Option(flag.letter().isEmpty() ? null : flag.letter(), flag.word(), flag.hasArgument(), "");
+            options.addOption(option);
+        }
+        try {
+            DefaultParser parser = DefaultParser.builder()
+                    .setAllowPartialMatching(false)
+                    .setStripLeadingAndTrailingQuotes(false)
+                    .get();
+            return new Arguments(parser.parse(options, arguments.toArray(new String[0])));
+        } catch (UnrecognizedOptionException e) {
+            throw unknown(command, flags, String.valueOf(e.getOption()));
+        } catch (MissingArgumentException e) {
+            Option option = e.getOption();
+            throw new UsageException(
+                    DiagnosticCode.OPTION_VALUE, "", "`" + spelled(option) + "` needs a value", seeHelp(command));
+        } catch (AlreadySelectedException e) {
+            throw new AssertionError(e);
+        } catch (ParseException e) {
+            throw new UsageException(
+                    DiagnosticCode.OPTION_UNKNOWN, "", String.valueOf(e.getMessage()), seeHelp(command));
+        }
+    }
+
+    private static String spelled(Option option) {
+        return option.getLongOpt() == null ? "-" + option.getOpt() : "--" + option.getLongOpt();
+    }
+
+    private static UsageException unknown(String command, List<Flag> flags, String option) {
+        List<String> known = new ArrayList<>();
+        for (Flag flag : flags) {
+            known.add(flag.toString());
+        }
+        int equals = option.indexOf('=');
+        String word = equals < 0 ? option : option.substring(0, equals);
+        return new UsageException(
+                DiagnosticCode.OPTION_UNKNOWN,
+                "",
+                "`" + command + "` has no option `" + word + "`" + Suggestion.didYouMean(word, known),
+                seeHelp(command));
+    }
+
+    static String seeHelp(String command) {
+        return "`armlens help " + command + "` lists the options";
+    }
+
+    /** Whether an option was given. */
+    boolean has(Flag flag) {
+        return line.hasOption(flag.word());
+    }
+
+    /** The value of an option; of several the last. */
+    Optional<String> value(Flag flag) {
+        List<String> values = values(flag);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+    }
+
+    /** All values of an option, in their order. */
+    List<String> values(Flag flag) {
+        String[] values = line.hasOption(flag.word()) ? line.getOptionValues(flag.word()) : null;
+        return values == null ? List.of() : List.of(values);
+    }
+
+    /** What is no option. */
+    List<String> operands() {
+        return List.copyOf(line.getArgList());
+    }
+}

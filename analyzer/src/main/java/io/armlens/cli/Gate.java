@@ -1,0 +1,79 @@
+package io.armlens.cli;
+
+import io.armlens.Analysis;
+import io.armlens.diagnostic.DiagnosticCode;
+import io.armlens.diagnostic.Suggestion;
+import io.armlens.eval.ComplianceState;
+import io.armlens.json.JsonText;
+import io.armlens.policy.Effect;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What makes the exit code 1. */
+final class Gate {
+    /** The levels of {@code --fail-on}. */
+    private enum Level {
+        NONCOMPLIANT,
+        DENY,
+        INDETERMINATE,
+        ERROR,
+        NEVER
+    }
+
+    private final Set<Level> levels;
+
+    private Gate(Set<Level> levels) {
+        this.levels = levels;
+    }
+
+    static Gate of(Arguments arguments) throws UsageException {
+        Set<Level> levels = EnumSet.noneOf(Level.class);
+        for (String value : arguments.values(Flag.FAIL_ON)) {
+            for (String word : value.split(",", -1)) {
+                levels.add(level(word.strip()));
+            }
+        }
+        if (levels.contains(Level.NEVER) && levels.size() > 1) {
+            throw new UsageException(DiagnosticCode.OPTION_VALUE, "--fail-on", "`never` goes with nothing else", "");
+        }
+        return new Gate(levels.isEmpty() ? EnumSet.of(Level.NONCOMPLIANT) : levels);
+    }
+
+    private static Level level(String word) throws UsageException {
+        for (Level level : Level.values()) {
+            if (JsonText.equalsIgnoreCase(level.name(), word)) {
+                return level;
+            }
+        }
+        List<String> words = List.of("noncompliant", "deny", "indeterminate", "error", "never");
+        throw new UsageException(
+                DiagnosticCode.OPTION_VALUE,
+                "--fail-on",
+                "`" + word + "` is not a level" + Suggestion.didYouMean(word, words),
+                "the levels are " + String.join(", ", words));
+    }
+
+    /** Whether something is at one of the levels. */
+    boolean fails(Analysis analysis) {
+        for (Analysis.PolicyResult result : analysis.policies()) {
+            for (Level level : levels) {
+                if (fails(level, result)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean fails(Level level, Analysis.PolicyResult result) {
+        return switch (level) {
+            case NONCOMPLIANT -> result.counts().of(ComplianceState.NON_COMPLIANT) > 0;
+            case DENY ->
+                result.use().policy().effect() == Effect.DENY && result.counts().of(ComplianceState.NON_COMPLIANT) > 0;
+            case INDETERMINATE -> result.counts().of(ComplianceState.INDETERMINATE) > 0;
+            case ERROR -> result.counts().of(ComplianceState.ERROR) > 0;
+            case NEVER -> false;
+        };
+    }
+}

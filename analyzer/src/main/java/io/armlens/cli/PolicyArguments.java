@@ -1,0 +1,201 @@
+package io.armlens.cli;
+
+import io.armlens.Glob;
+import io.armlens.ParameterArgument;
+import io.armlens.PolicySelection;
+import io.armlens.PolicyUses;
+import io.armlens.alias.AliasCatalog;
+import io.armlens.alias.AliasCatalogs;
+import io.armlens.diagnostic.DiagnosticCode;
+import io.armlens.diagnostic.Diagnostics;
+import io.armlens.diagnostic.Location;
+import io.armlens.diagnostic.Suggestion;
+import io.armlens.json.DocumentBytes;
+import io.armlens.json.JsonObject;
+import io.armlens.json.JsonReader;
+import io.armlens.json.JsonSyntaxException;
+import io.armlens.json.JsonValue;
+import io.armlens.policy.PolicyDefinition;
+import io.armlens.policy.PolicyLibrary;
+import io.armlens.policy.bound.ParameterValues;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The options that say which policies are evaluated, and with what. */
+final class PolicyArguments {
+    /** What they are, in the order of help texts. */
+    static final List<Flag> FLAGS = List.of(
+            Flag.POLICIES, Flag.BUNDLED, Flag.NO_BUNDLED, Flag.POLICY, Flag.PARAM, Flag.PARAMS, Flag.ALIASES, Flag.NOW);
+
+    private final Arguments arguments;
+    private final Diagnostics diagnostics;
+    private final PolicyLibrary library;
+    private final boolean bundled;
+
+    PolicyArguments(Arguments arguments, Diagnostics diagnostics) {
+        this.arguments = arguments;
+        this.diagnostics = diagnostics;
+        this.library = new PolicyLibrary(diagnostics);
+        this.bundled = !arguments.has(Flag.NO_BUNDLED)
+                && (arguments.has(Flag.BUNDLED)
+                        || arguments.values(Flag.POLICIES).isEmpty());
+    }
+
+    /** The definitions that are meant. */
+    List<PolicyDefinition> definitions() throws UsageException {
+        for (String path : arguments.values(Flag.POLICIES)) {
+            library.add(Paths.existing(path, Flag.POLICIES.toString()));
+        }
+        if (bundled) {
+            library.addBundled();
+        }
+        List<PolicyDefinition> all = library.definitions();
+        if (all.isEmpty()) {
+            throw new UsageException(
+                    DiagnosticCode.NOTHING_TO_EVALUATE,
+                    "",
+                    library.unusable() > 0 || diagnostics.hasErrors()
+                            ? "none of the policy definitions can be used"
+                            : "there are no policy definitions",
+                    arguments.has(Flag.POLICIES)
+                            ? "`--bundled` adds the definitions that come with armlens"
+                            : "`-p PATH` names files or folders of definitions");
+        }
+        List<Glob> patterns = new ArrayList<>();
+        for (String pattern : arguments.values(Flag.POLICY)) {
+            patterns.add(new Glob(pattern));
+        }
+        PolicySelection selection = new PolicySelection(patterns);
+        for (Glob idle : selection.idle(all)) {
+            throw new UsageException(
+                    DiagnosticCode.NOTHING_SELECTED,
+                    "--policy",
+                    "no definition has the id, name or display name `" + idle.pattern() + "`"
+                            + Suggestion.didYouMean(idle.pattern(), PolicySelection.words(all)),
+                    "`armlens rules` lists the bundled ones");
+        }
+        return selection.of(all);
+    }
+
+    /** How many definitions were read but could not be used. */
+    int unusable() {
+        return library.unusable();
+    }
+
+    /** Whether a definition was asked for by name or came in a file of the user's. */
+    boolean isWanted(PolicyDefinition definition) {
+        return arguments.has(Flag.POLICY) || !definition.document().name().startsWith("bundled:");
+    }
+
+    AliasCatalog aliases() throws UsageException {
+        String file = arguments.value(Flag.ALIASES).orElse(null);
+        if (file == null) {
+            return AliasCatalogs.byRule();
+        }
+        return AliasCatalogs.load(Paths.existing(file, Flag.ALIASES.toString()), diagnostics)
+                .orElseThrow(() -> new UsageException(
+                        DiagnosticCode.OPTION_VALUE, "--aliases", "`" + file + "` cannot be used", ""));
+    }
+
+    Instant now() throws UsageException {
+        String text = arguments.value(Flag.NOW).orElse(null);
+        if (text == null) {
+            return Instant.now();
+        }
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new UsageException(
+                    DiagnosticCode.OPTION_VALUE,
+                    "--now",
+                    "`" + text + "` is not an instant",
+                    "write it as 2026-01-31 or 2026-01-31T12:00:00Z");
+        }
+    }
+
+    /** Binds the definitions. */
+    PolicyUses bind(List<PolicyDefinition> definitions, AliasCatalog aliases, Instant now) throws UsageException {
+        ParameterValues file = ParameterValues.NONE;
+        for (String path : arguments.values(Flag.PARAMS)) {
+            file = file.with(parameters(path));
+        }
+        List<ParameterArgument> typed = new ArrayList<>();
+        for (String text : arguments.values(Flag.PARAM)) {
+            typed.add(parameter(text, definitions));
+        }
+        PolicyUses.Parameters parameters = new PolicyUses.Parameters(file, typed, Location.of("--param"));
+        return PolicyUses.bind(definitions, parameters, aliases, now, diagnostics);
+    }
+
+    /** {@code NAME=VALUE} or {@code DEFINITION.NAME=VALUE}; a parameter's name has no dot. */
+    private static ParameterArgument parameter(String text, List<PolicyDefinition> definitions) throws UsageException {
+        int equals = text.indexOf('=');
+        if (equals <= 0) {
+            throw new UsageException(
+                    DiagnosticCode.OPTION_VALUE,
+                    "--param",
+                    "`" + text + "` is not of the form NAME=VALUE",
+                    "for example `--param effect=Audit`");
+        }
+        String name = text.substring(0, equals);
+        String value = text.substring(equals + 1);
+        int dot = name.lastIndexOf('.');
+        if (dot <= 0) {
+            return new ParameterArgument(null, name, value);
+        }
+        Glob definition = new Glob(name.substring(0, dot));
+        if (definitions.stream().noneMatch(d -> PolicySelection.names(definition, d))) {
+            throw new UsageException(
+                    DiagnosticCode.NOTHING_SELECTED,
+                    "--param",
+                    "no definition has the id, name or display name `" + definition.pattern() + "`"
+                            + Suggestion.didYouMean(definition.pattern(), PolicySelection.words(definitions)),
+                    "");
+        }
+        return new ParameterArgument(definition, name.substring(dot + 1), value);
+    }
+
+    /** The values as an assignment has them, or inside the object that an assignment or a parameter file is. */
+    private static ParameterValues parameters(String path) throws UsageException {
+        Path file = Paths.existing(path, Flag.PARAMS.toString());
+        JsonValue root;
+        try {
+            root = JsonReader.read(DocumentBytes.read(file));
+        } catch (IOException e) {
+            throw new UsageException(DiagnosticCode.FILE_UNREADABLE, path, "cannot be read: " + e.getMessage(), "");
+        } catch (JsonSyntaxException e) {
+            throw new UsageException(
+                    DiagnosticCode.PARAMETER_FILE,
+                    path + ":" + e.line() + ":" + e.column(),
+                    "not JSON: " + e.getMessage(),
+                    "");
+        }
+        if (!(root instanceof JsonObject object)) {
+            throw new UsageException(
+                    DiagnosticCode.PARAMETER_FILE,
+                    path,
+                    "parameter values must be an object, not " + root.kind(),
+                    "write them as {\"name\": {\"value\": …}}");
+        }
+        return ParameterValues.ofAssignment(values(object), Location.of(path));
+    }
+
+    /** An assignment and a parameter file of a deployment have them one level down. */
+    private static JsonObject values(JsonObject object) {
+        if (object.get("properties") instanceof JsonObject properties
+                && properties.get("parameters") instanceof JsonObject inner) {
+            return inner;
+        }
+        boolean envelope = object.has("$schema") || object.has("policyDefinitionId");
+        return envelope && object.get("parameters") instanceof JsonObject inner ? inner : object;
+    }
+}

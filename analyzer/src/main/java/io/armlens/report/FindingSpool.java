@@ -1,0 +1,100 @@
+package io.armlens.report;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps texts that come mixed and are wanted group by group. A few megabytes are held in memory, the rest
+ * goes to a temporary file; what is kept for each text is twelve bytes.
+ */
+final class FindingSpool implements Closeable {
+    private static final int IN_MEMORY = 4 << 20;
+
+    private final Group[] groups;
+    private final ByteArrayOutputStream recent = new ByteArrayOutputStream();
+    private long written;
+    private @Nullable Path file;
+    private @Nullable RandomAccessFile spilled;
+
+    FindingSpool(int groups) {
+        this.groups = new Group[groups];
+        for (int i = 0; i < groups; i++) {
+            this.groups[i] = new Group();
+        }
+    }
+
+    void add(int group, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        groups[group].add(written + recent.size(), bytes.length);
+        recent.writeBytes(bytes);
+        if (recent.size() > IN_MEMORY) {
+            spill();
+        }
+    }
+
+    int count(int group) {
+        return groups[group].size;
+    }
+
+    private void spill() throws IOException {
+        if (spilled == null) {
+            file = Files.createTempFile("armlens", ".findings");
+            spilled = new RandomAccessFile(file.toFile(), "rw");
+        }
+        spilled.seek(written);
+        spilled.write(recent.toByteArray());
+        written += recent.size();
+        recent.reset();
+    }
+
+    /** Writes all texts of a group, in the order in which they came. */
+    void copy(int group, Writer out) throws IOException {
+        Group texts = groups[group];
+        byte[] memory = recent.toByteArray();
+        for (int i = 0; i < texts.size; i++) {
+            long from = texts.offsets[i];
+            int length = texts.lengths[i];
+            if (from >= written) {
+                out.write(new String(memory, (int) (from - written), length, StandardCharsets.UTF_8));
+            } else if (spilled != null) {
+                byte[] bytes = new byte[length];
+                spilled.seek(from);
+                spilled.readFully(bytes);
+                out.write(new String(bytes, StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (spilled != null) {
+            spilled.close();
+        }
+        if (file != null) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static final class Group {
+        private long[] offsets = new long[4];
+        private int[] lengths = new int[4];
+        private int size;
+
+        void add(long offset, int length) {
+            if (size == offsets.length) {
+                offsets = Arrays.copyOf(offsets, size * 2);
+                lengths = Arrays.copyOf(lengths, size * 2);
+            }
+            offsets[size] = offset;
+            lengths[size++] = length;
+        }
+    }
+}

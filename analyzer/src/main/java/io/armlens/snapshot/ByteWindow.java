@@ -1,0 +1,240 @@
+package io.armlens.snapshot;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream of decoded text seen through a buffer that is used again. Whoever scans works on {@link
+ * #bytes} between {@link #at} and {@link #end} directly and calls {@link #more} when they meet. Text
+ * from the mark on is kept together, up to a bound; beyond the bound it is let go and {@link
+ * #overflowed} says so, so that memory never grows with the input.
+ */
+final class ByteWindow {
+    /** How much is read at once, and the usual size of the buffer. */
+    static final int CHUNK = 1 << 18;
+
+    /** Less is never asked for at once. */
+    private static final int LEAST = 1 << 12;
+
+    /** Lines are counted up to here only: beyond, a byte offset helps more, and counting costs time. */
+    private static final long COUNT_LINES_UP_TO = 64L << 20;
+
+    private static final int NONE = -1;
+
+    byte[] bytes;
+    int at;
+    int end;
+
+    private final InputStream in;
+    private final int bound;
+    private long base;
+    private int mark = NONE;
+    private boolean overflowed;
+    private boolean ended;
+    private @Nullable IOException failure;
+    private long lines;
+    private long lastLineStart;
+
+    ByteWindow(InputStream in, int bound) {
+        this.in = in;
+        this.bound = bound;
+        this.bytes = new byte[CHUNK];
+    }
+
+    /** Over text that is there already. */
+    ByteWindow(byte[] text, int from, int length) {
+        this.in = InputStream.nullInputStream();
+        this.bound = length;
+        this.bytes = text;
+        this.at = from;
+        this.end = from + length;
+        this.base = -from;
+        this.ended = true;
+    }
+
+    /** Reads ahead, at the beginning of the text, so that its head can be looked at. */
+    void prefetch(int length) throws IOException {
+        while (!ended && failure == null && end < length) {
+            int n = read(bytes.length - end);
+            ended = n < 0;
+            end += Math.max(n, 0);
+        }
+    }
+
+    /** What was read before an error is used first. */
+    private int read(int length) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            return in.read(bytes, end, length);
+        } catch (IOException e) {
+            failure = e;
+            if (at < end) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    /** How long kept text may grow. */
+    int bound() {
+        return bound;
+    }
+
+    /**
+     * Whether UTF-16 text stands at an offset: a zero byte, or a byte order mark as it looks after {@link
+     * Utf8Input} has made letters of it.
+     */
+    boolean isUtf16At(long offset) {
+        int position = position(offset);
+        if (position < 0 || position + 3 >= end) {
+            return false;
+        }
+        boolean mark = bytes[position] == (byte) 0xC3
+                && bytes[position + 2] == (byte) 0xC3
+                && ((bytes[position + 1] == (byte) 0xBF && bytes[position + 3] == (byte) 0xBE)
+                        || (bytes[position + 1] == (byte) 0xBE && bytes[position + 3] == (byte) 0xBF));
+        return mark || bytes[position] == 0 || bytes[position + 1] == 0;
+    }
+
+    /** Whether everything was read from the input. */
+    boolean isWhollyRead() {
+        return ended;
+    }
+
+    /** Keeps the text from the current place on. */
+    void mark() {
+        mark = at;
+        overflowed = false;
+    }
+
+    /** Lets the kept text go. */
+    void unmark() {
+        mark = NONE;
+        overflowed = false;
+        if (bytes.length > 4 * CHUNK && end - at <= CHUNK && !ended) {
+            byte[] large = bytes;
+            int from = at;
+            discard(from);
+            bytes = new byte[CHUNK];
+            System.arraycopy(large, from, bytes, 0, end);
+        }
+    }
+
+    /** Where the kept text begins in {@link #bytes}; meaningless after an overflow. */
+    int markedAt() {
+        return mark;
+    }
+
+    /** Whether the kept text grew beyond the bound and was let go. */
+    boolean overflowed() {
+        return overflowed;
+    }
+
+    /** The place of a position, in bytes from the start of the text. */
+    long offset(int position) {
+        return base + position;
+    }
+
+    /** Where in {@link #bytes} an offset stands; -1 when it was let go. */
+    int position(long offset) {
+        long position = offset - base;
+        return position < 0 || position > end ? -1 : (int) position;
+    }
+
+    /** The current place, in bytes from the start of the text. */
+    long offset() {
+        return base + at;
+    }
+
+    /** Reads on when everything was seen. False at the end of the text. */
+    boolean more() throws IOException {
+        if (at < end) {
+            return true;
+        }
+        if (ended) {
+            return false;
+        }
+        if (mark != NONE && end - mark >= bound) {
+            mark = NONE;
+            overflowed = true;
+        }
+        int keepFrom = mark == NONE ? end : mark;
+        boolean full = bytes.length - end < LEAST;
+        if (keepFrom > 0 && (keepFrom == end || full)) {
+            int kept = end - keepFrom;
+            byte[] source = bytes;
+            discard(keepFrom);
+            bytes = kept > source.length / 2 ? new byte[larger(kept)] : source;
+            System.arraycopy(source, keepFrom, bytes, 0, kept);
+        } else if (full) {
+            bytes = Arrays.copyOf(bytes, larger(end));
+        }
+        int n = read(Math.min(CHUNK, bytes.length - end));
+        if (n < 0) {
+            ended = true;
+            return false;
+        }
+        end += n;
+        return true;
+    }
+
+    private int larger(int kept) {
+        return (int) Math.min((long) kept * 2, (long) bound + CHUNK);
+    }
+
+    /** Moves the origin; the caller moves the bytes. */
+    private void discard(int before) {
+        if (base < COUNT_LINES_UP_TO) {
+            countLines(before);
+        }
+        base += before;
+        at -= before;
+        end -= before;
+        if (mark != NONE) {
+            mark -= before;
+        }
+    }
+
+    private void countLines(int before) {
+        for (int i = 0; i < before; i++) {
+            if (bytes[i] == '\n') {
+                lines++;
+                lastLineStart = base + i + 1;
+            }
+        }
+    }
+
+    /** The 1-based line of an offset at or behind the kept text; 0 when it is not known. */
+    int line(long offset) {
+        long position = offset - base;
+        if (base >= COUNT_LINES_UP_TO || position < 0 || position > end) {
+            return 0;
+        }
+        long line = lines + 1;
+        for (int i = 0; i < position; i++) {
+            if (bytes[i] == '\n') {
+                line++;
+            }
+        }
+        return (int) Math.min(line, Integer.MAX_VALUE);
+    }
+
+    /** The 1-based column of such an offset, in bytes; 0 when it is not known. */
+    int column(long offset) {
+        long position = offset - base;
+        if (base >= COUNT_LINES_UP_TO || position < 0 || position > end) {
+            return 0;
+        }
+        long start = lastLineStart;
+        for (int i = 0; i < position; i++) {
+            if (bytes[i] == '\n') {
+                start = base + i + 1;
+            }
+        }
+        return (int) Math.min(offset - start + 1, Integer.MAX_VALUE);
+    }
+}

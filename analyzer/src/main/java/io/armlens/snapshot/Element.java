@@ -1,0 +1,73 @@
+package io.armlens.snapshot;
+
+/**
+ * The text of one object at the level of rows, with its known members. Re-used for every row.
+ */
+final class Element {
+    /** What an element may be, by where it stands. */
+    enum Level {
+        /** A value of the text itself: anything. */
+        TOP,
+        /** An element of a top-level array: a row, a document, or a page. */
+        IN_ARRAY,
+        /** An element of a list that is known to hold rows. */
+        IN_LIST,
+        /** An element of the answers of a batch call. */
+        IN_BATCH
+    }
+
+    final MemberIndex members = new MemberIndex();
+    byte[] bytes = new byte[0];
+    int from;
+    int length;
+
+    /** The place in the decoded text. */
+    long offset;
+
+    /** How many levels of containers it has, itself included. */
+    int depth;
+
+    /** Where a value stands that PowerShell cut; -1 for nowhere. */
+    long cutAt;
+
+    /** How many containers enclose that value, counted from the row's member. */
+    int cutLevel;
+
+    Level level = Level.TOP;
+
+    /** Whether the bytes are not those of the file: a table row or CSV row, written anew. */
+    boolean rewritten;
+
+    /** Columns whose value a tool damaged; a set of {@link RowColumn#bit()}. */
+    int unreadable;
+
+    /** The text of a member's value. */
+    int valueFrom(int member) {
+        return from + members.from(member);
+    }
+
+    /** Behind the text of a member's value. */
+    int valueTo(int member) {
+        return from + members.to(member);
+    }
+
+    /** Whether a member is there and is null. */
+    boolean isNull(int member) {
+        return members.has(member) && bytes[valueFrom(member)] == 'n';
+    }
+
+    /** Whether a member is there and is an object. */
+    boolean isObject(int member) {
+        return members.has(member) && bytes[valueFrom(member)] == '{';
+    }
+
+    /** Whether a member is there and is an array. */
+    boolean isArray(int member) {
+        return members.has(member) && bytes[valueFrom(member)] == '[';
+    }
+
+    /** Whether a member is there and is a string. */
+    boolean isString(int member) {
+        return members.has(member) && bytes[valueFrom(member)] == '"';
+    }
+}

@@ -1,0 +1,65 @@
+package io.armlens.snapshot;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Hashes of texts. Good enough to tell millions of them apart; the seed keeps them unpredictable. */
+final class Hash64 {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long STEP = 0x9E3779B97F4A7C15L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
+    private Hash64() {}
+
+    /** Of the bytes as they are. Two lanes, so that the multiplications overlap. */
+    static long of(byte[] b, int from, int to, long seed) {
+        long even = seed ^ (to - from) * STEP;
+        long odd = ~seed;
+        int i = from;
+        for (; i + 16 <= to; i += 16) {
+            even = mix(even ^ (long) LONG.get(b, i));
+            odd = mix(odd ^ (long) LONG.get(b, i + 8));
+        }
+        for (; i + 8 <= to; i += 8) {
+            even = mix(even ^ (long) LONG.get(b, i));
+        }
+        return finish(mix(even ^ tail(b, i, to)) ^ Long.rotateLeft(odd, 32));
+    }
+
+    /** Of the bytes with ASCII capitals taken as small letters. */
+    static long folded(byte[] b, int from, int to, long seed) {
+        long hash = seed ^ (to - from) * STEP;
+        int i = from;
+        for (; i + 8 <= to; i += 8) {
+            hash = mix(hash ^ lower((long) LONG.get(b, i)));
+        }
+        return finish(mix(hash ^ lower(tail(b, i, to))));
+    }
+
+    private static long tail(byte[] b, int from, int to) {
+        long word = 0;
+        for (int i = to - 1; i >= from; i--) {
+            word = word << 8 | (b[i] & 0xFF);
+        }
+        return word;
+    }
+
+    /** Eight bytes at once: a capital letter has bit 5 set. */
+    private static long lower(long word) {
+        long low = word & ~HIGH_BITS;
+        long fromA = low + (0x80 - 'A') * 0x0101010101010101L;
+        long beyondZ = low + (0x7F - 'Z') * 0x0101010101010101L;
+        return word | ((fromA ^ beyondZ) & ~word & HIGH_BITS) >>> 2;
+    }
+
+    private static long mix(long x) {
+        long y = x * STEP;
+        return y ^ y >>> 29;
+    }
+
+    private static long finish(long x) {
+        long y = (x ^ x >>> 32) * 0xD6E8FEB86659FD93L;
+        return y ^ y >>> 32;
+    }
+}

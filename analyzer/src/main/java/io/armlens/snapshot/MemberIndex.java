@@ -1,0 +1,80 @@
+package io.armlens.snapshot;
+
+/**
+ * Which known members an object has, and where their values stand. Positions count from the object's
+ * opening brace. Of a member that is written twice the last one counts, exactly as when the text is
+ * parsed.
+ */
+final class MemberIndex {
+    private final int[] from = new int[64];
+    private final int[] to = new int[64];
+    private long present;
+    private long capital;
+    private int repeated = -1;
+    private int unknown;
+
+    void clear() {
+        present = 0;
+        capital = 0;
+        repeated = -1;
+        unknown = 0;
+    }
+
+    /**
+     * Adds a member.
+     *
+     * @param number from {@link MemberNames}
+     * @param capitalised whether its name begins with a capital letter
+     */
+    void put(int number, boolean capitalised, int valueFrom, int valueTo) {
+        if (number == MemberNames.UNKNOWN) {
+            unknown++;
+            return;
+        }
+        long bit = 1L << number;
+        if (number != MemberNames.USUAL && (present & bit) != 0) {
+            repeated = number;
+        }
+        present |= bit;
+        capital = capitalised ? capital | bit : capital & ~bit;
+        from[number] = valueFrom;
+        to[number] = valueTo;
+    }
+
+    boolean has(int number) {
+        return (present >> number & 1) != 0;
+    }
+
+    /** Whether any of these is there; a set of bits. */
+    boolean hasAny(long numbers) {
+        return (present & numbers) != 0;
+    }
+
+    /** Whether all of these are there; a set of bits. */
+    boolean hasAll(long numbers) {
+        return (present & numbers) == numbers;
+    }
+
+    /** Whether the member is there and its name begins with a capital letter. */
+    boolean isCapitalised(int number) {
+        return (capital >> number & 1) != 0;
+    }
+
+    /** A known member that was written twice; -1 for none. */
+    int repeated() {
+        return repeated;
+    }
+
+    /** How many members have names that are not known. */
+    int unknown() {
+        return unknown;
+    }
+
+    int from(int number) {
+        return from[number];
+    }
+
+    int to(int number) {
+        return to[number];
+    }
+}

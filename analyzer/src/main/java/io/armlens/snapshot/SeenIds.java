@@ -1,0 +1,132 @@
+package io.armlens.snapshot;
+
+import java.util.Arrays;
+
+/**
+ * Remembers which ids were seen, with which content and in which call's answer, in bounded memory: 64
+ * bits of hash for an id, 32 for its row. Exact for the latest {@link #WINDOW} ids, which take at most 17 MB; older ones
+ * are forgotten. Two different ids among n remembered ones have the same hash with a probability of about
+ * n² / 2^65, that is 2 in 100 million at most; the second one would be taken for a repetition.
+ */
+final class SeenIds {
+    /** How many ids are remembered. */
+    static final int WINDOW = 3 << 18;
+
+    /** What is known about an id. */
+    enum Seen {
+        /** Not seen among those remembered. */
+        NEW,
+        /** Seen, in a row with the same bytes. */
+        SAME,
+        /** Seen, in another row. */
+        DIFFERENT
+    }
+
+    private final int window;
+    // Rings in the order of arrival.
+    private long[] ids = new long[1024];
+    private int[] contents = new int[1024];
+    private int[] calls = new int[1024];
+    // Open addressing: ring positions plus one; 0 is empty.
+    private int[] slots = new int[2048];
+    private long count;
+    private int firstCall;
+
+    SeenIds(int window) {
+        this.window = window;
+    }
+
+    /** Whether older ids were forgotten. */
+    boolean isWindowed() {
+        return count > window;
+    }
+
+    /** Where the id of the latest repetition was seen first. */
+    int firstCall() {
+        return firstCall;
+    }
+
+    /** Looks an id up and remembers it when it is new. */
+    Seen add(long id, int content, int call) {
+        int mask = slots.length - 1;
+        int slot = spread(id) & mask;
+        while (slots[slot] != 0) {
+            int at = slots[slot] - 1;
+            if (ids[at] == id) {
+                firstCall = calls[at];
+                return contents[at] == content ? Seen.SAME : Seen.DIFFERENT;
+            }
+            slot = slot + 1 & mask;
+        }
+        insert(id, content, call, slot);
+        return Seen.NEW;
+    }
+
+    private void insert(long id, int content, int call, int freeSlot) {
+        int slot = freeSlot;
+        if (count == ids.length && count < window) {
+            grow();
+            slot = free(id);
+        }
+        int at = (int) (count % window);
+        if (count >= window) {
+            forget(at);
+            slot = free(id);
+        }
+        ids[at] = id;
+        contents[at] = content;
+        calls[at] = call;
+        slots[slot] = at + 1;
+        count++;
+    }
+
+    private void grow() {
+        int size = Math.min(2 * ids.length, window);
+        ids = Arrays.copyOf(ids, size);
+        contents = Arrays.copyOf(contents, size);
+        calls = Arrays.copyOf(calls, size);
+        int[] old = slots;
+        slots = new int[Integer.highestOneBit(Math.max(size * 4 / 3, 2) - 1) * 2];
+        for (int entry : old) {
+            if (entry != 0) {
+                slots[free(ids[entry - 1])] = entry;
+            }
+        }
+    }
+
+    private int free(long id) {
+        int mask = slots.length - 1;
+        int slot = spread(id) & mask;
+        while (slots[slot] != 0) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+
+    /** Removes the entry of a ring position and closes the gap in its chain. */
+    private void forget(int at) {
+        int mask = slots.length - 1;
+        int gap = spread(ids[at]) & mask;
+        while (slots[gap] != at + 1) {
+            gap = gap + 1 & mask;
+        }
+        int next = gap;
+        for (; ; ) {
+            next = next + 1 & mask;
+            if (slots[next] == 0) {
+                break;
+            }
+            int home = spread(ids[slots[next] - 1]) & mask;
+            // An entry may move into the gap unless its home lies between the gap and itself.
+            if ((next - home & mask) >= (next - gap & mask)) {
+                slots[gap] = slots[next];
+                gap = next;
+            }
+        }
+        slots[gap] = 0;
+    }
+
+    private static int spread(long id) {
+        return (int) (id ^ id >>> 32);
+    }
+}

@@ -1,0 +1,172 @@
+package io.armlens.snapshot;
+
+import io.armlens.diagnostic.DiagnosticCode;
+import io.armlens.diagnostic.Diagnostics;
+import io.armlens.diagnostic.Location;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one text after the other: recognises it, reads its rows, and keeps what the summary needs. */
+final class TextReader implements Unpacker.Visitor {
+    /** What only PowerShell's converter writes: an added member, its odd indent. */
+    private static final List<String> CERTAIN = List.of("\"ResourceId\"", "\"SkipToken\"", "\":  ");
+
+    /** What it writes more often than others. */
+    private static final List<String> LIKELY = List.of("\"Properties\"", "\\u0027", "\\/Date(", "\"@{");
+
+    private final Tally tally;
+    private final int bound;
+    private final RowSink rows;
+    private final @Nullable GovernanceSink governance;
+    private final Diagnostics diagnostics;
+    private final List<FileOutcome> outcomes = new ArrayList<>();
+
+    TextReader(Tally tally, int bound, RowSink rows, @Nullable GovernanceSink governance, Diagnostics diagnostics) {
+        this.tally = tally;
+        this.bound = bound;
+        this.rows = rows;
+        this.governance = governance;
+        this.diagnostics = diagnostics;
+    }
+
+    List<FileOutcome> outcomes() {
+        return outcomes;
+    }
+
+    @Override
+    public void unreadable(String name, String message, String help) {
+        diagnostics.add(DiagnosticCode.EXPORT_ARCHIVE, Location.of(name), message, help);
+        outcomes.add(FileOutcome.refused(name, message));
+    }
+
+    @Override
+    public void text(String name, String container, PeekInput bytes, Unpacker.@Nullable Again again, boolean listed) {
+        FileReport report = new FileReport(name, diagnostics);
+        FileOutcome outcome = new FileOutcome(name, container, report);
+        outcomes.add(outcome);
+        @Nullable TextInput text = null;
+        @Nullable ByteWindow window = null;
+        try {
+            text = TextInput.open(bytes);
+            window = new ByteWindow(text, bound);
+            read(outcome, window, again, listed);
+        } catch (IOException e) {
+            broken(outcome, e);
+        }
+        if (text != null) {
+            outcome.encoding(text.encoding());
+            reportEncoding(text, report);
+        }
+        if (window != null) {
+            tally.bytes(window.offset());
+        }
+        report.close();
+    }
+
+    private void read(FileOutcome outcome, ByteWindow window, Unpacker.@Nullable Again again, boolean listed)
+            throws IOException {
+        FileReport report = outcome.report();
+        Preamble preamble = Preamble.look(window);
+        Preamble.Refusal refusal = preamble.refusal();
+        if (refusal != null) {
+            refuse(outcome, refusal, preamble.prose() && listed);
+            return;
+        }
+        FileIntake intake = new FileIntake(outcome.name(), tally, rows, governance, report, window);
+        outcome.intake(intake);
+        CsvHeader header = preamble.header();
+        if (header != null) {
+            new CsvReader(window, header, intake, report).read();
+        } else {
+            if (preamble.skippedLine() != null) {
+                report.add(
+                        DiagnosticCode.EXPORT_TEXT_BETWEEN,
+                        "text stands before the JSON and was skipped: `" + preamble.skippedLine() + "`",
+                        "do not redirect error messages (`2>&1`) into an export");
+            }
+            searchCuts(window, again, intake);
+            new EnvelopeReader(window, intake).read();
+        }
+        intake.finish(listed);
+    }
+
+    private void refuse(FileOutcome outcome, Preamble.Refusal refusal, boolean ignored) {
+        if (ignored) {
+            outcome.report().warn(refusal.code(), refusal.message() + "; it was ignored", "");
+            outcome.ignore(refusal.message());
+        } else {
+            outcome.report().add(refusal.code(), refusal.message(), refusal.help());
+            outcome.refuse(refusal.message());
+        }
+    }
+
+    /** Looks through the whole text for values that PowerShell cut, so that none of its rows is used. */
+    private void searchCuts(ByteWindow window, Unpacker.@Nullable Again again, FileIntake intake) throws IOException {
+        int length = Math.min(window.end - window.at, Preamble.HEAD);
+        String head = new String(window.bytes, window.at, length, StandardCharsets.ISO_8859_1);
+        boolean certain = containsAny(head, CERTAIN);
+        if (!certain && !containsAny(head, LIKELY)) {
+            return;
+        }
+        if (again == null) {
+            if (certain) {
+                intake.suspicion().suspect();
+            }
+            return;
+        }
+        CutSearch search = new CutSearch();
+        try (PeekInput bytes = new PeekInput(again.open())) {
+            ByteWindow copy = new ByteWindow(TextInput.open(bytes), bound);
+            Preamble.look(copy);
+            new EnvelopeReader(copy, search).read();
+        }
+        if (search.found()) {
+            intake.condemnInAdvance();
+        } else if (certain && search.isShallow()) {
+            intake.suspicion().suspect();
+        }
+    }
+
+    private static boolean containsAny(String text, List<String> words) {
+        for (String word : words) {
+            if (text.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void broken(FileOutcome outcome, IOException e) {
+        String message = "the file cannot be read to its end: " + Quoted.text(String.valueOf(e.getMessage()));
+        outcome.report()
+                .add(
+                        outcome.container().isEmpty() ? DiagnosticCode.FILE_UNREADABLE : DiagnosticCode.EXPORT_ARCHIVE,
+                        message,
+                        "copy or export the file again: rows are missing");
+        outcome.breakOff(message);
+    }
+
+    private static void reportEncoding(TextInput text, FileReport report) {
+        if (text.firstInvalid() < 0 || report.has(DiagnosticCode.EXPORT_DAMAGED)) {
+            return;
+        }
+        String remedy =
+                "export in PowerShell 7, bash or Cloud Shell, or set `[Console]::OutputEncoding` to UTF-8 first";
+        if (text.encoding().startsWith("UTF-16")) {
+            report.add(
+                    DiagnosticCode.EXPORT_ENCODING,
+                    "byte " + text.firstInvalid()
+                            + " is not valid UTF-16: text in another encoding may have been appended",
+                    remedy);
+        } else {
+            report.add(
+                    DiagnosticCode.EXPORT_ENCODING,
+                    "byte " + text.firstInvalid()
+                            + " is not valid UTF-8: from there on such bytes are read as Windows-1252",
+                    remedy);
+        }
+    }
+}
