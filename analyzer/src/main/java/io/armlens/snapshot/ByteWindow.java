@@ -15,9 +15,6 @@ final class ByteWindow {
     /** How much is read at once, and the usual size of the buffer. */
     static final int CHUNK = 1 << 18;
 
-    /** Less is never asked for at once. */
-    private static final int LEAST = 1 << 12;
-
     /** Lines are counted up to here only: beyond, a byte offset helps more, and counting costs time. */
     private static final long COUNT_LINES_UP_TO = 64L << 20;
 
@@ -29,6 +26,7 @@ final class ByteWindow {
 
     private final InputStream in;
     private final int bound;
+    private final int chunk;
     private long base;
     private int mark = NONE;
     private boolean overflowed;
@@ -38,15 +36,22 @@ final class ByteWindow {
     private long lastLineStart;
 
     ByteWindow(InputStream in, int bound) {
+        this(in, bound, CHUNK);
+    }
+
+    /** With another size of the buffer; tests take small ones, so that everything happens at its edge. */
+    ByteWindow(InputStream in, int bound, int chunk) {
         this.in = in;
         this.bound = bound;
-        this.bytes = new byte[CHUNK];
+        this.chunk = chunk;
+        this.bytes = new byte[chunk];
     }
 
     /** Over text that is there already. */
     ByteWindow(byte[] text, int from, int length) {
         this.in = InputStream.nullInputStream();
         this.bound = length;
+        this.chunk = CHUNK;
         this.bytes = text;
         this.at = from;
         this.end = from + length;
@@ -115,11 +120,11 @@ final class ByteWindow {
     void unmark() {
         mark = NONE;
         overflowed = false;
-        if (bytes.length > 4 * CHUNK && end - at <= CHUNK && !ended) {
+        if (bytes.length > 4 * chunk && end - at <= chunk && !ended) {
             byte[] large = bytes;
             int from = at;
             discard(from);
-            bytes = new byte[CHUNK];
+            bytes = new byte[chunk];
             System.arraycopy(large, from, bytes, 0, end);
         }
     }
@@ -163,7 +168,8 @@ final class ByteWindow {
             overflowed = true;
         }
         int keepFrom = mark == NONE ? end : mark;
-        boolean full = bytes.length - end < LEAST;
+        // Less is never asked for at once.
+        boolean full = bytes.length - end < chunk / 64;
         if (keepFrom > 0 && (keepFrom == end || full)) {
             int kept = end - keepFrom;
             byte[] source = bytes;
@@ -173,7 +179,7 @@ final class ByteWindow {
         } else if (full) {
             bytes = Arrays.copyOf(bytes, larger(end));
         }
-        int n = read(Math.min(CHUNK, bytes.length - end));
+        int n = read(Math.min(chunk, bytes.length - end));
         if (n < 0) {
             ended = true;
             return false;
@@ -183,7 +189,7 @@ final class ByteWindow {
     }
 
     private int larger(int kept) {
-        return (int) Math.min((long) kept * 2, (long) bound + CHUNK);
+        return (int) Math.min((long) kept * 2, (long) bound + chunk);
     }
 
     /** Moves the origin; the caller moves the bytes. */
