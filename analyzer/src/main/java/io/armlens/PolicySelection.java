@@ -1,7 +1,7 @@
 package io.armlens;
 
+import io.armlens.policy.BundledRule;
 import io.armlens.policy.PolicyDefinition;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,11 +26,9 @@ public record PolicySelection(List<Glob> patterns) {
                 .toList();
     }
 
-    /** The patterns that select none of the definitions. */
-    public List<Glob> idle(List<PolicyDefinition> definitions) {
-        return patterns.stream()
-                .filter(p -> definitions.stream().noneMatch(d -> names(p, d)))
-                .toList();
+    /** Whether a bundled definition is selected. */
+    public boolean has(BundledRule rule) {
+        return patterns.isEmpty() || patterns.stream().anyMatch(p -> names(p, rule));
     }
 
     /** Whether a pattern names the definition. */
@@ -40,14 +38,8 @@ public record PolicySelection(List<Glob> patterns) {
                 || pattern.matches(definition.displayName());
     }
 
-    /** Every word by which the definitions may be named, for suggestions. */
-    public static List<String> words(List<PolicyDefinition> definitions) {
-        List<String> out = new ArrayList<>();
-        for (PolicyDefinition definition : definitions) {
-            out.add(definition.displayName());
-            out.add(definition.name());
-            out.add(definition.id());
-        }
-        return out;
+    /** Whether a pattern names the bundled definition. */
+    public static boolean names(Glob pattern, BundledRule rule) {
+        return pattern.matches(rule.id()) || pattern.matches(rule.name()) || pattern.matches(rule.displayName());
     }
 }

@@ -8,8 +8,10 @@ import io.armlens.diagnostic.Suggestion;
 import io.armlens.governance.PolicyUse;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
+import io.armlens.policy.BundledRule;
 import io.armlens.policy.ParameterDefinition;
 import io.armlens.policy.PolicyDefinition;
+import io.armlens.policy.PolicyLibrary;
 import io.armlens.policy.bound.AssignmentSite;
 import io.armlens.policy.bound.Binder;
 import io.armlens.policy.bound.BoundPolicy;
@@ -42,12 +44,31 @@ public record PolicyUses(List<PolicyUse> uses, List<Skipped> skipped, List<Polic
      * A definition that cannot be used without more parameters.
      *
      * @param parameters their names, as declared
+     * @param bundled whether it comes with armlens
      */
-    public record Skipped(PolicyDefinition definition, List<String> parameters) {
+    public record Skipped(String definitionId, String displayName, List<String> parameters, boolean bundled) {
         /** Copies the names. */
         public Skipped {
             parameters = List.copyOf(parameters);
         }
+
+        /** Of a definition that was read. */
+        static Skipped of(PolicyDefinition definition, List<String> parameters) {
+            return new Skipped(
+                    definition.id(), definition.displayName(), parameters, PolicyLibrary.isBundled(definition));
+        }
+
+        /** Of a definition that was not even read. */
+        public static Skipped of(BundledRule rule) {
+            return new Skipped(rule.id(), rule.displayName(), rule.requiredParameters(), true);
+        }
+    }
+
+    /** These with more that were skipped. */
+    public PolicyUses withSkipped(List<Skipped> more) {
+        List<Skipped> together = new ArrayList<>(skipped);
+        together.addAll(more);
+        return new PolicyUses(uses, together, broken);
     }
 
     /** The values of parameters, weakest first: those of files, then those that were typed. */
@@ -90,7 +111,7 @@ public record PolicyUses(List<PolicyUse> uses, List<Skipped> skipped, List<Polic
                     .map(ParameterDefinition::name)
                     .toList();
             if (!missing.isEmpty()) {
-                skipped.add(new Skipped(definition, missing));
+                skipped.add(Skipped.of(definition, missing));
                 continue;
             }
             BoundPolicy bound = new Binder(aliases, diagnostics, false)

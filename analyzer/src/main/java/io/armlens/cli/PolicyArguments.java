@@ -14,7 +14,9 @@ import io.armlens.json.DocumentBytes;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonReader;
 import io.armlens.json.JsonSyntaxException;
+import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
+import io.armlens.policy.BundledRule;
 import io.armlens.policy.PolicyDefinition;
 import io.armlens.policy.PolicyLibrary;
 import io.armlens.policy.bound.ParameterValues;
@@ -26,7 +28,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** The options that say which policies are evaluated, and with what. */
 final class PolicyArguments {
@@ -38,26 +43,56 @@ final class PolicyArguments {
     private final Diagnostics diagnostics;
     private final PolicyLibrary library;
     private final boolean bundled;
+    private final PolicySelection selection;
+    private final List<PolicyUses.Skipped> unread = new ArrayList<>();
 
     PolicyArguments(Arguments arguments, Diagnostics diagnostics) {
         this.arguments = arguments;
         this.diagnostics = diagnostics;
         this.library = new PolicyLibrary(diagnostics);
-        this.bundled = !arguments.has(Flag.NO_BUNDLED)
-                && (arguments.has(Flag.BUNDLED)
-                        || arguments.values(Flag.POLICIES).isEmpty());
+        this.bundled =
+                !arguments.has(Flag.NO_BUNDLED) && (arguments.has(Flag.BUNDLED) || !arguments.has(Flag.POLICIES));
+        List<Glob> patterns = new ArrayList<>();
+        for (String pattern : arguments.values(Flag.POLICY)) {
+            patterns.add(new Glob(pattern));
+        }
+        this.selection = new PolicySelection(patterns);
     }
 
     /** The definitions that are meant. */
     List<PolicyDefinition> definitions() throws UsageException {
+        return definitions(rule -> true);
+    }
+
+    /** Of those that are meant the ones that may be evaluated: the others are not even read. */
+    List<PolicyDefinition> evaluable() throws UsageException {
+        Set<String> given = new HashSet<>();
+        for (String text : arguments.values(Flag.PARAM)) {
+            String name = text.substring(0, Math.max(0, text.indexOf('=')));
+            given.add(JsonText.lower(name.substring(name.lastIndexOf('.') + 1)));
+        }
+        boolean files = arguments.has(Flag.PARAMS);
+        return definitions(rule -> {
+            for (String parameter : rule.requiredParameters()) {
+                if (!files && !given.contains(JsonText.lower(parameter))) {
+                    unread.add(PolicyUses.Skipped.of(rule));
+                    return false;
+                }
+            }
+            return true;
+        });
+    }
+
+    private List<PolicyDefinition> definitions(Predicate<BundledRule> worthReading) throws UsageException {
         for (String path : arguments.values(Flag.POLICIES)) {
             library.add(Paths.existing(path, Flag.POLICIES.toString()));
         }
         if (bundled) {
-            library.addBundled();
+            library.addBundled(rule -> selection.has(rule) && worthReading.test(rule));
         }
         List<PolicyDefinition> all = library.definitions();
-        if (all.isEmpty()) {
+        refuseIdlePatterns(all);
+        if (all.isEmpty() && unread.isEmpty()) {
             throw new UsageException(
                     DiagnosticCode.NOTHING_TO_EVALUATE,
                     "",
@@ -68,20 +103,29 @@ final class PolicyArguments {
                             ? "`--bundled` adds the definitions that come with armlens"
                             : "`-p PATH` names files or folders of definitions");
         }
-        List<Glob> patterns = new ArrayList<>();
-        for (String pattern : arguments.values(Flag.POLICY)) {
-            patterns.add(new Glob(pattern));
-        }
-        PolicySelection selection = new PolicySelection(patterns);
-        for (Glob idle : selection.idle(all)) {
-            throw new UsageException(
-                    DiagnosticCode.NOTHING_SELECTED,
-                    "--policy",
-                    "no definition has the id, name or display name `" + idle.pattern() + "`"
-                            + Suggestion.didYouMean(idle.pattern(), PolicySelection.words(all)),
-                    "`armlens rules` lists the bundled ones");
-        }
         return selection.of(all);
+    }
+
+    /** A pattern that selects nothing most likely is a slip. */
+    private void refuseIdlePatterns(List<PolicyDefinition> all) throws UsageException {
+        if (selection.patterns().isEmpty()) {
+            return;
+        }
+        List<BundledRule> rules = bundled ? BundledRule.all() : List.of();
+        List<String> words = new ArrayList<>();
+        all.forEach(d -> words.addAll(List.of(d.displayName(), d.name(), d.id())));
+        rules.forEach(r -> words.addAll(List.of(r.displayName(), r.name(), r.id())));
+        for (Glob pattern : selection.patterns()) {
+            if (all.stream().noneMatch(d -> PolicySelection.names(pattern, d))
+                    && rules.stream().noneMatch(r -> PolicySelection.names(pattern, r))) {
+                throw new UsageException(
+                        DiagnosticCode.NOTHING_SELECTED,
+                        "--policy",
+                        "no definition has the id, name or display name `" + pattern.pattern() + "`"
+                                + Suggestion.didYouMean(pattern.pattern(), words),
+                        "`armlens rules` lists the bundled ones");
+            }
+        }
     }
 
     /** How many definitions were read but could not be used. */
@@ -90,8 +134,8 @@ final class PolicyArguments {
     }
 
     /** Whether a definition was asked for by name or came in a file of the user's. */
-    boolean isWanted(PolicyDefinition definition) {
-        return arguments.has(Flag.POLICY) || !definition.document().name().startsWith("bundled:");
+    boolean isWanted(PolicyUses.Skipped skipped) {
+        return arguments.has(Flag.POLICY) || !skipped.bundled();
     }
 
     AliasCatalog aliases() throws UsageException {
@@ -133,7 +177,8 @@ final class PolicyArguments {
             typed.add(parameter(text, definitions));
         }
         PolicyUses.Parameters parameters = new PolicyUses.Parameters(file, typed, Location.of("--param"));
-        return PolicyUses.bind(definitions, parameters, aliases, now, diagnostics);
+        return PolicyUses.bind(definitions, parameters, aliases, now, diagnostics)
+                .withSkipped(unread);
     }
 
     /** {@code NAME=VALUE} or {@code DEFINITION.NAME=VALUE}; a parameter's name has no dot. */
@@ -154,11 +199,13 @@ final class PolicyArguments {
         }
         Glob definition = new Glob(name.substring(0, dot));
         if (definitions.stream().noneMatch(d -> PolicySelection.names(definition, d))) {
+            List<String> words = new ArrayList<>();
+            definitions.forEach(d -> words.addAll(List.of(d.displayName(), d.name(), d.id())));
             throw new UsageException(
                     DiagnosticCode.NOTHING_SELECTED,
                     "--param",
                     "no definition has the id, name or display name `" + definition.pattern() + "`"
-                            + Suggestion.didYouMean(definition.pattern(), PolicySelection.words(definitions)),
+                            + Suggestion.didYouMean(definition.pattern(), words),
                     "");
         }
         return new ParameterArgument(definition, name.substring(dot + 1), value);

@@ -100,7 +100,7 @@ final class ScanCommand implements Command {
         ResourceFilter filter = snapshot.filter();
         PolicyArguments policyArguments = new PolicyArguments(arguments, setUp);
         Instant now = policyArguments.now();
-        List<PolicyDefinition> definitions = policyArguments.definitions();
+        List<PolicyDefinition> definitions = policyArguments.evaluable();
         AliasCatalog aliases = policyArguments.aliases();
         PolicyUses uses = policyArguments.bind(definitions, aliases, now);
         refuseIfNothingIsLeft(uses, setUp);
@@ -138,7 +138,7 @@ final class ScanCommand implements Command {
         }
         boolean leftOut = policyArguments.unusable() > 0
                 || !uses.broken().isEmpty()
-                || uses.skipped().stream().anyMatch(s -> policyArguments.isWanted(s.definition()));
+                || uses.skipped().stream().anyMatch(s -> policyArguments.isWanted(s));
         return leftOut || analysis.snapshot().isIncomplete() || setUp.hasErrors() ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
 
@@ -164,7 +164,7 @@ final class ScanCommand implements Command {
         for (PolicyUses.Skipped skipped : uses.skipped()) {
             help.append(help.length() == 0 ? "" : "; ")
                     .append("`")
-                    .append(skipped.definition().displayName())
+                    .append(skipped.displayName())
                     .append("` needs ");
             for (String parameter : skipped.parameters()) {
                 help.append("--param ").append(parameter).append("=VALUE ");

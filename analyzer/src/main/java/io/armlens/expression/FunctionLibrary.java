@@ -7,28 +7,56 @@ import org.jspecify.annotations.Nullable;
 /** The functions of one language. Names are found in any case. */
 public final class FunctionLibrary {
     private static final FunctionLibrary POLICY = new FunctionLibrary(Dialect.POLICY);
-    private static final FunctionLibrary TEMPLATE = new FunctionLibrary(Dialect.TEMPLATE);
+
+    /** Made when the first template is read. */
+    private static final class Template {
+        private static final FunctionLibrary LIBRARY = new FunctionLibrary(Dialect.TEMPLATE);
+    }
+
+    private static final int FAMILIES = 14;
 
     private final Dialect dialect;
-    private final FunctionTable table;
+    // Families are added when a name is not found in those before: most rules need only the first few.
+    private volatile FunctionTable table;
 
     private FunctionLibrary(Dialect dialect) {
         this.dialect = dialect;
-        this.table = new FunctionTable(dialect);
-        LogicFunctions.addTo(table);
-        NumberFunctions.addTo(table);
-        CollectionFunctions.addTo(table);
-        ArrayFunctions.addTo(table);
-        ObjectFunctions.addTo(table);
-        StringFunctions.addTo(table);
-        SearchFunctions.addTo(table);
-        EncodingFunctions.addTo(table);
-        UriFunctions.addTo(table);
-        HashFunctions.addTo(table);
-        DateFunctions.addTo(table);
-        NetworkFunctions.addTo(table);
-        LambdaFunctions.addTo(table);
-        ScopeFunctions.addTo(table);
+        this.table = withFamilies(2);
+    }
+
+    private FunctionTable withFamilies(int number) {
+        FunctionTable fresh = new FunctionTable(dialect, number);
+        for (int i = 0; i < number; i++) {
+            switch (i) {
+                case 0 -> ScopeFunctions.addTo(fresh);
+                case 1 -> LogicFunctions.addTo(fresh);
+                case 2 -> StringFunctions.addTo(fresh);
+                case 3 -> CollectionFunctions.addTo(fresh);
+                case 4 -> NumberFunctions.addTo(fresh);
+                case 5 -> ArrayFunctions.addTo(fresh);
+                case 6 -> ObjectFunctions.addTo(fresh);
+                case 7 -> SearchFunctions.addTo(fresh);
+                case 8 -> EncodingFunctions.addTo(fresh);
+                case 9 -> UriFunctions.addTo(fresh);
+                case 10 -> HashFunctions.addTo(fresh);
+                case 11 -> DateFunctions.addTo(fresh);
+                case 12 -> NetworkFunctions.addTo(fresh);
+                default -> LambdaFunctions.addTo(fresh);
+            }
+        }
+        return fresh;
+    }
+
+    private @Nullable Function lookUp(String name) {
+        FunctionTable known = table;
+        Function function = known.find(name);
+        while (function == null && known.families() < FAMILIES) {
+            known = withFamilies(known.families() + 1);
+            // Racing threads make equal tables.
+            table = known;
+            function = known.find(name);
+        }
+        return function;
     }
 
     /** The functions of policy rules. */
@@ -38,7 +66,7 @@ public final class FunctionLibrary {
 
     /** The functions of Azure Resource Manager templates. */
     public static FunctionLibrary template() {
-        return TEMPLATE;
+        return Template.LIBRARY;
     }
 
     /** The language. */
@@ -54,7 +82,7 @@ public final class FunctionLibrary {
 
     /** All names in Azure's spelling, sorted. */
     public Set<String> names() {
-        return table.names();
+        return withFamilies(FAMILIES).names();
     }
 
     /**
@@ -67,7 +95,7 @@ public final class FunctionLibrary {
 
     @Nullable
     Function function(String name) {
-        Function function = table.find(name);
+        Function function = lookUp(name);
         return function != null || dialect == Dialect.POLICY ? function : ScopeFunctions.listFunction(name);
     }
 
@@ -83,7 +111,7 @@ public final class FunctionLibrary {
                 return false;
             }
         }
-        Function function = call.namespace().isEmpty() ? table.find(call.name()) : null;
+        Function function = call.namespace().isEmpty() ? lookUp(call.name()) : null;
         return function != null && function.signature().lenient();
     }
 }

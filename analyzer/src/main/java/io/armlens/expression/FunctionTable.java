@@ -17,9 +17,16 @@ final class FunctionTable {
     private final Map<String, Function> byName = new HashMap<>();
     private final TreeSet<String> names = new TreeSet<>();
     private final Dialect dialect;
+    private final int families;
 
-    FunctionTable(Dialect dialect) {
+    FunctionTable(Dialect dialect, int families) {
         this.dialect = dialect;
+        this.families = families;
+    }
+
+    /** How many families of functions it holds. */
+    int families() {
+        return families;
     }
 
     /** Whether it is the table of policies. */

@@ -25,8 +25,12 @@ public final class JsonReader {
     public static final int MAX_DEPTH = 1000;
 
     static final JsonFactory STRICT = factory(false, false);
-    private static final JsonFactory RELAXED = factory(true, false);
-    private static final JsonFactory LOOSE = factory(true, true);
+
+    /** Made when first used: most runs read strict JSON alone. */
+    private static final class Lenient {
+        private static final JsonFactory RELAXED = factory(true, false);
+        private static final JsonFactory LOOSE = factory(true, true);
+    }
 
     private final JsonParser parser;
     private final @Nullable List<JsonPointer> duplicates;
@@ -78,13 +82,13 @@ public final class JsonReader {
     /** Also accepts comments, trailing commas and line breaks in strings, as template tools do. */
     public static JsonValue readWithComments(byte[] utf8, @Nullable List<JsonPointer> duplicates)
             throws JsonSyntaxException {
-        return read(RELAXED, utf8, 0, utf8.length, duplicates);
+        return read(Lenient.RELAXED, utf8, 0, utf8.length, duplicates);
     }
 
     /** Also accepts strings in single quotes and names without quotes, as the functions of templates do. */
     public static JsonValue readLoosely(String text) throws JsonSyntaxException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return read(LOOSE, bytes, 0, bytes.length, null);
+        return read(Lenient.LOOSE, bytes, 0, bytes.length, null);
     }
 
     private static JsonValue read(

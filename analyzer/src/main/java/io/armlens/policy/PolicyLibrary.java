@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  */
 public final class PolicyLibrary {
     private static final String BUNDLED = "/io/armlens/rules/";
+    private static final String BUNDLED_NAME = "bundled:";
 
     private final Diagnostics diagnostics;
     private final Map<String, PolicyDefinition> definitions = new LinkedHashMap<>();
@@ -56,11 +58,21 @@ public final class PolicyLibrary {
 
     /** Adds the rules that come with armlens. */
     public void addBundled() {
-        JsonDocument index = bundled("index.json");
-        for (JsonValue entry : ((JsonObject) index.root()).array("rules").orElseThrow()) {
-            String file = ((JsonObject) entry).string("file").orElseThrow();
-            add(bundled(file));
+        addBundled(rule -> true);
+    }
+
+    /** Adds those rules that come with armlens and are wanted; the others are not even read. */
+    public void addBundled(Predicate<BundledRule> wanted) {
+        for (BundledRule rule : BundledRule.all()) {
+            if (wanted.test(rule)) {
+                add(bundled(rule.file()));
+            }
         }
+    }
+
+    /** Whether a definition comes with armlens. */
+    public static boolean isBundled(PolicyDefinition definition) {
+        return definition.document().name().startsWith(BUNDLED_NAME);
     }
 
     /** A document of the bundled rules; {@code index.json} lists them with what each needs. */
@@ -69,7 +81,7 @@ public final class PolicyLibrary {
             if (in == null) {
                 throw new AssertionError("not in the jar: " + file);
             }
-            return JsonDocument.read("bundled:" + file, in.readAllBytes());
+            return JsonDocument.read(BUNDLED_NAME + file, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (JsonSyntaxException e) {

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -22,20 +22,20 @@ import java.util.TreeSet;
  *     so that it may judge any
  * @param relatedTypes the types that an existence check looks for
  */
-public record PolicyNeeds(SortedSet<String> types, SortedSet<String> relatedTypes) {
+public record PolicyNeeds(NavigableSet<String> types, NavigableSet<String> relatedTypes) {
     private static final String RESOURCE_TYPE = "type";
 
     /** Copies the sets. */
     public PolicyNeeds {
-        types = Collections.unmodifiableSortedSet(new TreeSet<>(types));
-        relatedTypes = Collections.unmodifiableSortedSet(new TreeSet<>(relatedTypes));
+        types = Collections.unmodifiableNavigableSet(new TreeSet<>(types));
+        relatedTypes = Collections.unmodifiableNavigableSet(new TreeSet<>(relatedTypes));
     }
 
     /** Looks through a definition. */
     public static PolicyNeeds of(PolicyDefinition definition) {
-        SortedSet<String> types = new TreeSet<>(JsonText::compareIgnoreCase);
+        NavigableSet<String> types = new TreeSet<>(JsonText::compareIgnoreCase);
         definition.rule().condition().accept(new Types()).ifPresent(types::addAll);
-        SortedSet<String> related = new TreeSet<>(JsonText::compareIgnoreCase);
+        NavigableSet<String> related = new TreeSet<>(JsonText::compareIgnoreCase);
         if (definition.rule().detailsObject().get("type") instanceof JsonString type
                 && (definition.rule().existenceConditionOf().isPresent() || looksUp(definition))
                 && !ExpressionParser.isExpression(type.value())) {

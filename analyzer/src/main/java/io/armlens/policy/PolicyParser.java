@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * passed over.
  */
 public final class PolicyParser {
-    private static final Pattern ESCAPED = Pattern.compile("^\\[\\[\\s*[A-Za-z_]\\w*\\s*\\(.*", Pattern.DOTALL);
     private static final Set<String> RULE_MEMBERS = Set.of("if", "then");
     private static final Set<String> THEN_MEMBERS = Set.of("effect", "details");
 
@@ -118,8 +116,7 @@ public final class PolicyParser {
         /** A library of definitions for templates stores its expressions escaped once. */
         private void unescape() {
             JsonValue rule = body.has("policyRule") ? body.get("policyRule") : body;
-            if (hasString(rule, s -> ESCAPED.matcher(s).matches())
-                    && !hasString(rule, ExpressionParser::isExpression)) {
+            if (hasString(rule, PolicyParser::isEscaped) && !hasString(rule, ExpressionParser::isExpression)) {
                 body = PolicyDocument.unescape(body);
                 diagnostics.add(
                         DiagnosticCode.DEFINITION_ESCAPED,
@@ -293,6 +290,32 @@ public final class PolicyParser {
             return PolicyType.STATIC;
         }
         return JsonText.equalsIgnoreCase(text, "BuiltIn") ? PolicyType.BUILT_IN : PolicyType.CUSTOM;
+    }
+
+    /** Two brackets, a name and an open parenthesis, with blanks between them or not. */
+    private static boolean isEscaped(String text) {
+        if (!text.startsWith("[[")) {
+            return false;
+        }
+        int at = skipBlank(text, 2);
+        int name = at;
+        while (at < text.length() && isNamePart(text.charAt(at), at > name)) {
+            at++;
+        }
+        at = at == name ? text.length() : skipBlank(text, at);
+        return at < text.length() && text.charAt(at) == '(';
+    }
+
+    private static int skipBlank(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) <= ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isNamePart(char c, boolean inside) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || (inside && c >= '0' && c <= '9');
     }
 
     private static boolean hasString(JsonValue value, Predicate<String> test) {

@@ -117,7 +117,10 @@ final class JsonReport implements ReportWriter {
                     .build());
         }
         for (PolicyUses.Skipped skipped : facts.policies().skipped()) {
-            out.add(policy(skipped.definition())
+            out.add(JsonObject.builder()
+                    .put("policyDefinitionId", skipped.definitionId())
+                    .put("policyDefinitionName", PolicyStates.lastSegment(skipped.definitionId()))
+                    .put("policyDefinitionDisplayName", skipped.displayName())
                     .put("status", "Skipped")
                     .put("reason", "parameters without a value")
                     .put("missingParameters", JsonArray.ofStrings(skipped.parameters()))

@@ -31,7 +31,7 @@ final class PolicyTable {
             sort(result);
         }
         for (PolicyUses.Skipped skipped : facts.policies().skipped()) {
-            others.add(skipped.definition().displayName() + ": needs " + values(skipped));
+            others.add(skipped.displayName() + ": needs " + values(skipped));
         }
         for (PolicyDefinition broken : facts.policies().broken()) {
             others.add(broken.displayName() + ": cannot be used, see the messages");

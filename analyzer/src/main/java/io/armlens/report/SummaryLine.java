@@ -7,10 +7,18 @@ import io.armlens.diagnostic.UnknownKind;
 import io.armlens.eval.ComplianceState;
 import io.armlens.governance.ComplianceCounts;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The last line of a scan: all states at a glance, in a form that can be searched for. */
 public final class SummaryLine {
+    private static final List<ComplianceState> RARE = List.of(
+            ComplianceState.ERROR,
+            ComplianceState.CONFLICT,
+            ComplianceState.PROTECTED,
+            ComplianceState.EXEMPT,
+            ComplianceState.UNKNOWN);
+
     private SummaryLine() {}
 
     /**
@@ -24,9 +32,8 @@ public final class SummaryLine {
         state(out.append(" · "), ComplianceState.COMPLIANT, totals);
         state(out.append(" · "), ComplianceState.INDETERMINATE, totals);
         out.append(whyIndeterminate(analysis));
-        for (ComplianceState state : ComplianceState.values()) {
-            boolean shown = state.ordinal() <= ComplianceState.INDETERMINATE.ordinal();
-            if (!shown && totals.of(state) > 0) {
+        for (ComplianceState state : RARE) {
+            if (totals.of(state) > 0) {
                 state(out.append(" · "), state, totals);
             }
         }

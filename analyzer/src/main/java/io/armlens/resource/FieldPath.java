@@ -8,6 +8,7 @@ import io.armlens.json.JsonUnknown;
 import io.armlens.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path from the root of a resource to values, such as {@code properties.securityRules[*].access}.
@@ -25,13 +26,47 @@ public record FieldPath(List<Step> steps) {
          * @param optionalProperties when the object has no such member but an object {@code properties} that has it,
          *     descend through that: the way in which sub-resources nest, used where no catalogue gives the exact path
          */
-        record Member(String name, boolean optionalProperties) implements Step {}
+        record Member(String name, boolean optionalProperties) implements Step {
+            // Written out here and below: what records bring along is assembled at run time, which a short run pays
+            // for.
+            @Override
+            public boolean equals(@Nullable Object other) {
+                return other instanceof Member that
+                        && optionalProperties == that.optionalProperties
+                        && name.equals(that.name);
+            }
+
+            @Override
+            public int hashCode() {
+                return name.hashCode() * 2 + (optionalProperties ? 1 : 0);
+            }
+        }
 
         /** Every element of an array. */
-        record Each() implements Step {}
+        record Each() implements Step {
+            @Override
+            public boolean equals(@Nullable Object other) {
+                return other instanceof Each;
+            }
+
+            @Override
+            public int hashCode() {
+                return 1;
+            }
+        }
 
         /** One element of an array, from 0. */
-        record Element(int index) implements Step {}
+        record Element(int index) implements Step {
+            @Override
+            public boolean equals(@Nullable Object other) {
+                return other instanceof Element that && index == that.index;
+            }
+
+            @Override
+            public int hashCode() {
+                return index;
+            }
+        }
     }
 
     /** The only {@code [*]}. */

@@ -4,6 +4,7 @@ import io.armlens.alias.AliasCatalog;
 import io.armlens.json.JsonText;
 import io.armlens.resource.FieldPath;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a field name of a rule means. */
 public sealed interface FieldReference {
@@ -37,13 +38,46 @@ public sealed interface FieldReference {
     }
 
     /** One tag by name. */
-    record Tag(String name) implements FieldReference {}
+    record Tag(String name) implements FieldReference {
+        // Written out: what records bring along is assembled at run time, which a short run pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Tag that && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+    }
 
     /** A path from the resource's root that needs no alias: {@code identity.type}, and any path in test files. */
-    record Path(FieldPath path) implements FieldReference {}
+    record Path(FieldPath path) implements FieldReference {
+        // Written out: what records bring along is assembled at run time, which a short run pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Path that && path.equals(that.path);
+        }
+
+        @Override
+        public int hashCode() {
+            return path.hashCode();
+        }
+    }
 
     /** An alias; its path depends on the resource's type. */
-    record AliasName(String name) implements FieldReference {}
+    record AliasName(String name) implements FieldReference {
+        // Written out: what records bring along is assembled at run time, which a short run pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof AliasName that && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+    }
 
     /** A text that is no field: with it a policy applies to no resource, as Azure documents. */
     record Invalid(String name) implements FieldReference {}
