@@ -185,7 +185,8 @@ final class ConditionParser {
 
     private @Nullable Operand field(JsonValue value, JsonPointer at) {
         if (!(value instanceof JsonString name) || name.value().isEmpty()) {
-            error(DiagnosticCode.CONDITION_MALFORMED, at, "`field` must be a name, not " + article(value.kind()));
+            String found = value instanceof JsonString ? "an empty string" : article(value.kind());
+            error(DiagnosticCode.CONDITION_MALFORMED, at, "`field` must be a name, not " + found);
             return null;
         }
         return texts(value, at) ? new Operand.Field(name.value()) : null;
