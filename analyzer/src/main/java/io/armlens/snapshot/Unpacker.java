@@ -99,7 +99,8 @@ final class Unpacker {
     }
 
     private void zip(String name, String container, PeekInput in, int level) throws IOException {
-        ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8);
+        ZipTail tail = new ZipTail(in);
+        ZipInputStream zip = new ZipInputStream(tail, StandardCharsets.UTF_8);
         int entries = 0;
         try {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -124,6 +125,10 @@ final class Unpacker {
             }
         } catch (IllegalArgumentException e) {
             throw new ZipException("the name of an entry is not text");
+        }
+        if (!tail.isWhole(entries)) {
+            visitor.unreadable(
+                    name, "the zip archive ends early or is damaged: entries are missing", "copy or pack it again");
         }
     }
 
