@@ -3,10 +3,13 @@ package io.armlens.engine;
 import io.armlens.alias.AliasCatalog;
 import io.armlens.alias.AliasResolution;
 import io.armlens.alias.AliasResolution.AliasPath;
+import io.armlens.eval.OperatorSemantics;
+import io.armlens.expression.EvaluationException;
 import io.armlens.expression.Expression;
 import io.armlens.json.JsonAbsent;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonBoolean;
+import io.armlens.json.JsonNull;
 import io.armlens.json.JsonNumber;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,17 +40,18 @@ final class ConditionCompiler {
     /**
      * A count around the condition that is being compiled.
      *
-     * @param alias the array's name in lower case, ending in {@code [*]}
-     * @param steps how many steps of the array's path lead to its elements
+     * @param name the array's name in lower case, ending in {@code [*]}
+     * @param arrays how many {@code [*]} of the array's path lead to its elements
      */
-    private record Frame(String alias, int steps, Wanted element) {}
+    private record Frame(String name, int arrays, Wanted element) {}
 
     /**
      * Where a field's value may stand.
      *
-     * @param steps from the base
+     * @param frame the count whose element it begins at; null for the resource itself
+     * @param steps from there
      */
-    private record Way(List<FieldPath.Step> steps, Reading reading) {}
+    private record Way(@Nullable Frame frame, List<FieldPath.Step> steps, Reading reading) {}
 
     private final PlanDraft draft;
     private final AliasCatalog aliases;
@@ -92,7 +97,7 @@ final class ConditionCompiler {
 
     /** The formula of a comparison. */
     Formula leaf(BoundCondition.Leaf leaf) {
-        if (leaf.expected() instanceof BoundValue.Constant expected) {
+        if (leaf.expected() instanceof BoundValue.Constant expected && isUsable(leaf.operator(), expected.value())) {
             Formula formula = leaf(leaf, expected.value());
             if (formula != null) {
                 return formula;
@@ -100,6 +105,18 @@ final class ConditionCompiler {
         }
         Answer settled = facts.of(leaf);
         return settled == Answer.UNDECIDED ? draft.undecided() : Formula.of(settled == Answer.TRUE);
+    }
+
+    /** With any other value the condition is an error, even where there is nothing to compare. */
+    private static boolean isUsable(Operator operator, JsonValue expected) {
+        try {
+            if (!(expected instanceof JsonNull)) {
+                OperatorSemantics.requireUsable(operator, expected);
+            }
+            return true;
+        } catch (EvaluationException reasonedElsewhere) {
+            return false;
+        }
     }
 
     private @Nullable Formula leaf(BoundCondition.Leaf leaf, JsonValue expected) {
@@ -137,9 +154,7 @@ final class ConditionCompiler {
             return tag(tag, Reading.PLAIN, operator, expected);
         }
         if (field instanceof FieldReference.Path path) {
-            Frame frame = frame(path.path().toString());
-            Way way = way(path.path(), frame, Reading.PLAIN);
-            return way == null ? null : ways(List.of(way), frame, operator, expected);
+            return ways(List.of(way(path.path(), frame(field), Reading.PLAIN)), operator, expected);
         }
         if (field instanceof FieldReference.AliasName alias) {
             AliasResolution resolution = aliases.resolve(type, alias.name());
@@ -148,9 +163,8 @@ final class ConditionCompiler {
                         ? Formula.Constant.TRUE
                         : constant(JsonAbsent.ABSENT, operator, expected);
             }
-            Frame frame = frame(alias.name());
-            List<Way> ways = resolution instanceof AliasResolution.Found found ? ways(found, frame) : null;
-            return ways == null ? null : ways(ways, frame, operator, expected);
+            List<Way> ways = resolution instanceof AliasResolution.Found found ? ways(found, frame(field)) : null;
+            return ways == null ? null : ways(ways, operator, expected);
         }
         return field instanceof FieldReference.Invalid ? constant(JsonAbsent.ABSENT, operator, expected) : null;
     }
@@ -189,44 +203,45 @@ final class ConditionCompiler {
     }
 
     private @Nullable Formula top(String member, Reading reading, Operator operator, JsonValue expected) {
-        return outside(new Way(List.of(new FieldPath.Step.Member(member, false)), reading), operator, expected);
+        return outside(List.of(new FieldPath.Step.Member(member, false)), reading, operator, expected);
     }
 
     private @Nullable Formula tag(FieldReference.Tag tag, Reading reading, Operator operator, JsonValue expected) {
         List<FieldPath.Step> steps =
                 List.of(new FieldPath.Step.Member("tags", false), new FieldPath.Step.Member(tag.name(), false));
-        return outside(new Way(steps, reading), operator, expected);
+        return outside(steps, reading, operator, expected);
     }
 
     /** A field that is read on the whole resource even inside a count. */
-    private @Nullable Formula outside(Way way, Operator operator, JsonValue expected) {
-        return ways(List.of(way), null, operator, expected);
+    private @Nullable Formula outside(
+            List<FieldPath.Step> steps, Reading reading, Operator operator, JsonValue expected) {
+        return ways(List.of(new Way(null, steps, reading)), operator, expected);
     }
 
-    private @Nullable Way way(FieldPath path, @Nullable Frame frame, Reading reading) {
-        if (frame == null) {
-            return new Way(path.steps(), reading);
+    /** Inside a count over an array the path goes on at the element, if it leads through as many arrays. */
+    private static Way way(FieldPath path, @Nullable Frame frame, Reading reading) {
+        int arrays = 0;
+        for (int i = 0; frame != null && i < path.steps().size(); i++) {
+            arrays += path.steps().get(i) instanceof FieldPath.Step.Each ? 1 : 0;
+            if (arrays == frame.arrays()) {
+                return new Way(frame, path.steps().subList(i + 1, path.steps().size()), reading);
+            }
         }
-        return path.steps().size() < frame.steps()
-                ? null
-                : new Way(path.steps().subList(frame.steps(), path.steps().size()), reading);
+        return new Way(null, path.steps(), reading);
     }
 
-    private @Nullable List<Way> ways(AliasResolution.Found found, @Nullable Frame frame) {
+    private static @Nullable List<Way> ways(AliasResolution.Found found, @Nullable Frame frame) {
         Map<String, Way> distinct = new LinkedHashMap<>();
         for (AliasPath path : found.paths()) {
-            Way way = way(path.path(), frame, path.extract() == null ? Reading.PLAIN : Reading.extract(path.extract()));
-            if (way == null) {
-                return null;
-            }
-            distinct.putIfAbsent(new FieldPath(way.steps()).key() + '|' + path.extract(), way);
+            Reading reading = path.extract() == null ? Reading.PLAIN : Reading.extract(path.extract());
+            distinct.putIfAbsent(path.path().key() + '|' + path.extract(), way(path.path(), frame, reading));
         }
         return distinct.size() > MOST_WAYS ? null : List.copyOf(distinct.values());
     }
 
     /** The first way that leads to something counts; the first of all when none does. */
-    private @Nullable Formula ways(List<Way> ways, @Nullable Frame frame, Operator operator, JsonValue expected) {
-        Formula first = selection(ways.get(0), frame, operator, expected);
+    private @Nullable Formula ways(List<Way> ways, Operator operator, JsonValue expected) {
+        Formula first = selection(ways.get(0), operator, expected);
         if (ways.size() == 1 || first == null) {
             return first;
         }
@@ -234,9 +249,9 @@ final class ConditionCompiler {
         List<Formula> cases = new ArrayList<>();
         List<Formula> earlier = new ArrayList<>();
         for (Way way : ways) {
-            Formula holds = selection(way, frame, operator, expected);
+            Formula holds = selection(way, operator, expected);
             // Nothing at all: not every value is nothing.
-            Formula nothing = selection(way, frame, Operator.EXISTS, JsonBoolean.FALSE);
+            Formula nothing = selection(way, Operator.EXISTS, JsonBoolean.FALSE);
             if (holds == null || nothing == null) {
                 return null;
             }
@@ -252,8 +267,8 @@ final class ConditionCompiler {
     }
 
     /** Whether the operator holds for every value that a way leads to; null when it is not compiled. */
-    private @Nullable Formula selection(Way way, @Nullable Frame frame, Operator operator, JsonValue expected) {
-        Wanted base = frame == null ? draft.root() : frame.element();
+    private @Nullable Formula selection(Way way, Operator operator, JsonValue expected) {
+        Wanted base = base(way);
         Wanted place = draft.follow(base, way.steps());
         if (place == null || !isReachable(base.scope, place.scope)) {
             return null;
@@ -309,15 +324,28 @@ final class ConditionCompiler {
         return true;
     }
 
-    private @Nullable Frame frame(String name) {
+    private Wanted base(Way way) {
+        return way.frame() == null ? draft.root() : way.frame().element();
+    }
+
+    /** The innermost count over an array of which the field is a member or a part of one. */
+    private @Nullable Frame frame(FieldReference field) {
+        String name = frameName(field);
         for (int i = frames.size() - 1; i >= 0; i--) {
-            String alias = frames.get(i).alias();
-            if (JsonText.startsWithIgnoreCase(name, alias)
-                    && (name.length() == alias.length() || ".[".indexOf(name.charAt(alias.length())) >= 0)) {
+            String array = frames.get(i).name();
+            if (name.startsWith(array)
+                    && (name.length() == array.length() || ".[".indexOf(name.charAt(array.length())) >= 0)) {
                 return frames.get(i);
             }
         }
         return null;
+    }
+
+    private static String frameName(FieldReference field) {
+        if (field instanceof FieldReference.Path path) {
+            return JsonText.lower(path.path().toString());
+        }
+        return field instanceof FieldReference.AliasName alias ? JsonText.lower(alias.name()) : "";
     }
 
     // ---- values
@@ -329,12 +357,11 @@ final class ConditionCompiler {
                 || call.arguments().size() != 1
                 || !(call.arguments().get(0) instanceof Expression.Literal literal)
                 || !(literal.value() instanceof JsonString name)
-                || !functionsSeeSubject
-                || frame(name.value()) != null) {
+                || !functionsSeeSubject) {
             return null;
         }
         FieldReference field = FieldReference.of(name.value(), false);
-        if (field.isCollection()) {
+        if (field.isCollection() || frame(field) != null) {
             return null;
         }
         if (field instanceof FieldReference.Root root) {
@@ -344,29 +371,17 @@ final class ConditionCompiler {
             return tag(tag, Reading.FUNCTION, operator, expected);
         }
         if (field instanceof FieldReference.Path path) {
-            return outside(new Way(path.path().steps(), Reading.FUNCTION), operator, expected);
+            return outside(path.path().steps(), Reading.FUNCTION, operator, expected);
         }
         if (field instanceof FieldReference.AliasName alias) {
             AliasResolution resolution = aliases.resolve(type, alias.name());
             if (resolution instanceof AliasResolution.OtherType) {
                 return constant(JsonString.EMPTY, operator, expected);
             }
-            boolean plain = resolution instanceof AliasResolution.Found found
-                    && found.paths().size() == 1
-                    && found.paths().get(0).extract() == null
-                    && !found.paths().get(0).path().isCollection();
-            return plain
-                    ? outside(
-                            new Way(
-                                    ((AliasResolution.Found) resolution)
-                                            .paths()
-                                            .get(0)
-                                            .path()
-                                            .steps(),
-                                    Reading.FUNCTION),
-                            operator,
-                            expected)
-                    : null;
+            FieldPath path = onlyPath(field);
+            return path == null || path.isCollection()
+                    ? null
+                    : outside(path.steps(), Reading.FUNCTION, operator, expected);
         }
         return null;
     }
@@ -380,39 +395,42 @@ final class ConditionCompiler {
         }
         // The members counted are those of the last array in the name.
         String name = count.alias().substring(0, last + 3);
-        FieldPath path = array(FieldReference.of(name, false));
+        FieldReference array = FieldReference.of(name, false);
+        FieldPath path = onlyPath(array);
         if (path == null) {
-            return isOfOtherType(name) ? constant(JsonNumber.of(0), operator, expected) : null;
+            return isOfOtherType(array) ? constant(JsonNumber.of(0), operator, expected) : null;
         }
-        Frame frame = frame(name);
-        boolean innermost =
-                frames.isEmpty() ? frame == null : frames.get(frames.size() - 1).equals(frame);
-        Way way = way(path, frame, Reading.PLAIN);
-        List<FieldPath.Step> steps = way == null ? List.of() : way.steps();
-        if (!innermost || steps.isEmpty() || !steps.get(steps.size() - 1).equals(FieldPath.EACH)) {
+        Way way = way(path, frame(array), Reading.PLAIN);
+        Frame innermost = frames.isEmpty() ? null : frames.get(frames.size() - 1);
+        List<FieldPath.Step> steps = way.steps();
+        if (!Objects.equals(way.frame(), innermost)
+                || steps.isEmpty()
+                || !steps.get(steps.size() - 1).equals(FieldPath.EACH)) {
             return null;
         }
-        Wanted owner = frame == null ? draft.root() : frame.element();
+        Wanted owner = base(way);
         Wanted element = draft.follow(owner, steps);
         if (element == null) {
             return null;
         }
         Formula where = Formula.Constant.TRUE;
         if (count.where() != null) {
-            frames.add(new Frame(JsonText.lower(name), path.steps().size(), element));
+            int arrays =
+                    (int) path.steps().stream().filter(FieldPath.EACH::equals).count();
+            frames.add(new Frame(frameName(array), arrays, element));
             where = compile(count.where());
             frames.remove(frames.size() - 1);
         }
         return draft.count(element.scope, owner.scope, where, operator, expected);
     }
 
-    private boolean isOfOtherType(String name) {
-        return FieldReference.of(name, false) instanceof FieldReference.AliasName alias
+    private boolean isOfOtherType(FieldReference array) {
+        return array instanceof FieldReference.AliasName alias
                 && aliases.resolve(type, alias.name()) instanceof AliasResolution.OtherType;
     }
 
-    /** The one path of an array; null when there is none, or several. */
-    private @Nullable FieldPath array(FieldReference field) {
+    /** The one path of a field; null when there is none, or several, or a part is cut out of what stands there. */
+    private @Nullable FieldPath onlyPath(FieldReference field) {
         if (field instanceof FieldReference.Path path) {
             return path.path();
         }

@@ -7,12 +7,10 @@ import io.armlens.eval.ReferenceEvaluator;
 import io.armlens.eval.Surroundings;
 import io.armlens.eval.Truth;
 import io.armlens.json.JsonObject;
-import io.armlens.json.JsonText;
 import io.armlens.policy.bound.BoundCondition;
 import io.armlens.resource.FieldPath;
 import io.armlens.resource.Place;
 import io.armlens.resource.Resource;
-import io.armlens.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -122,10 +120,6 @@ public final class PlanCompiler {
 
         private Compiled compile(int number) {
             ReferenceEvaluator evaluator = policies.get(number);
-            if (type.equals(JsonText.lower(ResourceId.SUBSCRIPTION_TYPE))
-                    && evaluator.facts().readsLocation()) {
-                return new Compiled(number, Formula.Constant.FALSE, Formula.Constant.FALSE, Formula.Constant.FALSE);
-            }
             ConditionCompiler conditions =
                     new ConditionCompiler(draft, aliases, type, leaf -> ofType(evaluator, leaf), true);
             Formula applicable = evaluator.policy().effect().isIfNotExists()
@@ -148,7 +142,7 @@ public final class PlanCompiler {
 
         /** Whether the policy's mode sees the resource. */
         private Formula seen(ReferenceEvaluator evaluator) {
-            if (evaluator.policy().definition().mode().isAll()) {
+            if (!evaluator.policy().definition().mode().isIndexed()) {
                 return Formula.Constant.TRUE;
             }
             Truth ofType = indexed.of(type);

@@ -20,6 +20,7 @@ import io.armlens.policy.bound.ExistenceQuery;
 import io.armlens.policy.bound.NotEvaluable;
 import io.armlens.resource.Place;
 import io.armlens.resource.Resource;
+import io.armlens.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,13 +70,21 @@ public final class ReferenceEvaluator {
         if (policy.notEvaluable() != null
                 || policy.effect() == Effect.DISABLED
                 || EvaluatedTypes.isNever(type)
-                || !facts.invalidFields().isEmpty()) {
+                || !facts.invalidFields().isEmpty()
+                || !suits(type)) {
             return false;
         }
         Resource any = new Resource(null, type, "", JsonObject.EMPTY, Place.NOWHERE);
         ResourceScope scope = new ResourceScope(policy, any, Surroundings.nothing(), fields);
         ConditionEvaluator conditions = new ConditionEvaluator(any, null, scope, fields, expressions);
         return applicability.mayApplyToType(policy.effect().isIfNotExists(), leaf -> typeTruth(leaf, conditions));
+    }
+
+    /** Whether nothing else that the policy does or reads rules its type out. */
+    private boolean suits(String type) {
+        boolean subscription = JsonText.equalsIgnoreCase(type, ResourceId.SUBSCRIPTION_TYPE);
+        return !(subscription && facts.readsLocation())
+                && !(facts.changesIdentity() && !EvaluatedTypes.mayHaveIdentityChanged(type));
     }
 
     /** The truth of a condition on the type, when its expected value needs no resource. */
@@ -179,11 +188,7 @@ public final class ReferenceEvaluator {
 
     /** The truth of one of the conditions of the {@code if} part, outside of counts. */
     public Truth truth(BoundCondition part, Resource resource, Surroundings surroundings) {
-        ResourceScope scope = new ResourceScope(policy, resource, surroundings, fields, paths);
-        return new ConditionEvaluator(
-                        resource, surroundings.apiVersion(resource).orElse(null), scope, fields, expressions, paths)
-                .evaluate(part)
-                .truth();
+        return conditions(resource, surroundings).evaluate(part).truth();
     }
 
     private ComplianceState manualDefault() {
