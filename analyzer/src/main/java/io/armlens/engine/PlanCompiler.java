@@ -1,7 +1,7 @@
 package io.armlens.engine;
 
 import io.armlens.alias.AliasCatalog;
-import io.armlens.eval.ApplicabilityTest;
+import io.armlens.eval.ApplicabilityAlgebra;
 import io.armlens.eval.ComplianceState;
 import io.armlens.eval.ReferenceEvaluator;
 import io.armlens.eval.Surroundings;
@@ -172,7 +172,7 @@ public final class PlanCompiler {
     }
 
     /** Puts the test of applicability together as a formula. */
-    private record Formulas(ConditionCompiler conditions) implements ApplicabilityTest<Formula> {
+    private record Formulas(ConditionCompiler conditions) implements ApplicabilityAlgebra<Formula> {
         @Override
         public Formula constant(boolean value) {
             return Formula.of(value);

@@ -189,7 +189,7 @@ final class RowWalk {
 
     /** Walks a value; returns the place behind it. */
     private int value(TrieNode node, int at, long around) {
-        if (node.refuses()) {
+        if (node.refuses() || (node.isTextOnly() && b[at] != '"')) {
             return REFUSED;
         }
         return switch (b[at]) {

@@ -88,6 +88,9 @@ final class TrieBuilder {
             if (item.place().isRefused()) {
                 node.refuse();
             }
+            if (isGiven(item.place())) {
+                node.textOnly();
+            }
             Wanted element = item.place().elementsOrNull();
             if (element != null) {
                 elements.add(new Item(element, false));
@@ -99,6 +102,11 @@ final class TrieBuilder {
             node.elements(node(elements), scopes.toArray(new Scope[0]));
         }
         node.edges(edges(items));
+    }
+
+    /** Name and type at the root come from the id where they are no texts. */
+    private boolean isGiven(Wanted place) {
+        return place.equals(rootPlace.exact.get("name")) || place.equals(rootPlace.exact.get("type"));
     }
 
     private Map<String, TrieNode.Edge> edges(Set<Item> items) {

@@ -42,6 +42,7 @@ final class TrieNode {
     private Scope[] scopes = {};
     private boolean late;
     private boolean refuses;
+    private boolean textOnly;
 
     TrieNode(int number) {
         this.number = number;
@@ -53,6 +54,10 @@ final class TrieNode {
 
     void refuse() {
         refuses = true;
+    }
+
+    void textOnly() {
+        textOnly = true;
     }
 
     void elements(TrieNode node, Scope[] of) {
@@ -101,6 +106,11 @@ final class TrieNode {
     /** Whether a row in which something stands here is left to the reference evaluator. */
     boolean refuses() {
         return refuses;
+    }
+
+    /** Whether a row in which anything but a text stands here is left to the reference evaluator. */
+    boolean isTextOnly() {
+        return textOnly;
     }
 
     /** The way to the member with a key, ignoring ASCII case; null when nobody wants it. */

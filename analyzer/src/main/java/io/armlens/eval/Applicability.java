@@ -105,11 +105,11 @@ final class Applicability {
     }
 
     /** The same question as {@link #test}, asked of whatever can be combined like truths. */
-    <R> R fold(ApplicabilityTest<R> test) {
+    <R> R fold(ApplicabilityAlgebra<R> test) {
         return may(condition, test);
     }
 
-    private <R> R may(BoundCondition condition, ApplicabilityTest<R> test) {
+    private <R> R may(BoundCondition condition, ApplicabilityAlgebra<R> test) {
         if (condition instanceof BoundCondition.Leaf leaf) {
             return considered.contains(kind(leaf)) ? test.mayHold(leaf) : test.constant(true);
         }
@@ -120,7 +120,7 @@ final class Applicability {
         return condition instanceof BoundCondition.AllOf ? test.all(parts) : test.any(parts);
     }
 
-    private <R> R must(BoundCondition condition, ApplicabilityTest<R> test) {
+    private <R> R must(BoundCondition condition, ApplicabilityAlgebra<R> test) {
         if (condition instanceof BoundCondition.Leaf leaf) {
             return considered.contains(kind(leaf)) ? test.mustHold(leaf) : test.constant(false);
         }

@@ -182,7 +182,7 @@ public final class ReferenceEvaluator {
     }
 
     /** The test of applicability, put together of whatever stands for truths; not for if-not-exists effects. */
-    public <R> R applicability(ApplicabilityTest<R> test) {
+    public <R> R applicability(ApplicabilityAlgebra<R> test) {
         return applicability.fold(test);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param <R> what stands for a truth
  */
-public interface ApplicabilityTest<R> {
+public interface ApplicabilityAlgebra<R> {
     /** Always, or never. */
     R constant(boolean value);
 
