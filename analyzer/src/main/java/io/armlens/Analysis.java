@@ -2,6 +2,7 @@ package io.armlens;
 
 import io.armlens.diagnostic.Unknown;
 import io.armlens.governance.ComplianceCounts;
+import io.armlens.governance.ComplianceRollup;
 import io.armlens.governance.PolicyUse;
 import io.armlens.snapshot.SnapshotSummary;
 import java.util.List;
@@ -13,8 +14,10 @@ import java.util.Map;
  * @param policies one for each use, in their order
  * @param missing what kept verdicts from being decided, each with the number of verdicts it would settle, most
  *     first
+ * @param rollup what the records add up to, each resource once in every aggregate
  */
-public record Analysis(SnapshotSummary snapshot, List<PolicyResult> policies, Map<Unknown, Long> missing) {
+public record Analysis(
+        SnapshotSummary snapshot, List<PolicyResult> policies, Map<Unknown, Long> missing, ComplianceRollup rollup) {
     /** Copies the list. */
     public Analysis {
         policies = List.copyOf(policies);

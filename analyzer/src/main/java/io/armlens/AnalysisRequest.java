@@ -1,6 +1,7 @@
 package io.armlens;
 
 import io.armlens.alias.AliasCatalog;
+import io.armlens.governance.AssignedPolicies;
 import io.armlens.governance.PolicyUse;
 import io.armlens.snapshot.SnapshotOptions;
 import java.util.List;
@@ -9,19 +10,34 @@ import java.util.List;
  * What to analyse.
  *
  * @param inputs files, folders, {@code -} for standard input
- * @param uses the policies, in the order of reports
+ * @param policies what is evaluated, and where it is in force
  * @param filter which resources are judged
  */
 public record AnalysisRequest(
         List<String> inputs,
         SnapshotOptions options,
-        List<PolicyUse> uses,
+        AssignedPolicies policies,
         AliasCatalog aliases,
         ResourceFilter filter,
         AnalysisProgress progress) {
-    /** Copies the lists. */
+    /** Copies the list. */
     public AnalysisRequest {
         inputs = List.copyOf(inputs);
-        uses = List.copyOf(uses);
+    }
+
+    /** With definitions that count as assigned to the whole snapshot. */
+    public AnalysisRequest(
+            List<String> inputs,
+            SnapshotOptions options,
+            List<PolicyUse> uses,
+            AliasCatalog aliases,
+            ResourceFilter filter,
+            AnalysisProgress progress) {
+        this(inputs, options, AssignedPolicies.everywhere(uses), aliases, filter, progress);
+    }
+
+    /** The policies, in the order of reports. */
+    public List<PolicyUse> uses() {
+        return policies.uses();
     }
 }

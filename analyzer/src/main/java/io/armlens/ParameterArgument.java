@@ -1,5 +1,6 @@
 package io.armlens;
 
+import io.armlens.governance.PolicySetDefinition;
 import io.armlens.json.JsonReader;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonSyntaxException;
@@ -28,6 +29,17 @@ public record ParameterArgument(@Nullable Glob definition, String name, String t
             return Optional.empty();
         }
         return Optional.of(value(parameter.map(ParameterDefinition::type).orElse("")));
+    }
+
+    /** The value, when the initiative has such a parameter and is meant. */
+    Optional<JsonValue> valueFor(PolicySetDefinition initiative) {
+        if (definition != null && !PolicySelection.names(definition, initiative)) {
+            return Optional.empty();
+        }
+        return initiative.parameters().stream()
+                .filter(p -> JsonText.equalsIgnoreCase(p.name(), name))
+                .findFirst()
+                .map(p -> value(p.type()));
     }
 
     /** {@code 30} for a parameter of type string is the text, as nobody would type quotes inside quotes. */

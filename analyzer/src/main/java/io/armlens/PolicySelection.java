@@ -1,19 +1,46 @@
 package io.armlens;
 
+import io.armlens.governance.DefinitionReference;
+import io.armlens.governance.MemberFilter;
+import io.armlens.governance.PolicySetDefinition;
 import io.armlens.policy.BundledRule;
 import io.armlens.policy.PolicyDefinition;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which definitions are used: all, or those that one of the patterns names by id, name or display name.
+ * Which policies are used: all, or those that one of the patterns names, by the id, name or display name of
+ * the definition or of an initiative that it belongs to, or by its reference id there.
  */
-public record PolicySelection(List<Glob> patterns) {
+public record PolicySelection(List<Glob> patterns) implements MemberFilter {
     /** All of them. */
     public static final PolicySelection ALL = new PolicySelection(List.of());
 
     /** Copies the patterns. */
     public PolicySelection {
         patterns = List.copyOf(patterns);
+    }
+
+    @Override
+    public boolean keeps(
+            @Nullable PolicySetDefinition initiative,
+            @Nullable DefinitionReference reference,
+            String definitionId,
+            String title) {
+        return patterns.isEmpty()
+                || patterns.stream()
+                        .anyMatch(p -> p.matches(definitionId)
+                                || p.matches(definitionId.substring(definitionId.lastIndexOf('/') + 1))
+                                || p.matches(title)
+                                || (initiative != null && names(p, initiative))
+                                || (reference != null && p.matches(reference.id())));
+    }
+
+    /** Whether a pattern names the initiative. */
+    public static boolean names(Glob pattern, PolicySetDefinition initiative) {
+        return pattern.matches(initiative.id())
+                || pattern.matches(initiative.name())
+                || pattern.matches(initiative.displayName());
     }
 
     /** The definitions that are selected, in their order. */

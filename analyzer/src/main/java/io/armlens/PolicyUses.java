@@ -5,6 +5,10 @@ import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Location;
 import io.armlens.diagnostic.Suggestion;
+import io.armlens.governance.AssignedPolicies;
+import io.armlens.governance.AssignmentBinder;
+import io.armlens.governance.GovernanceCatalog;
+import io.armlens.governance.PolicySetDefinition;
 import io.armlens.governance.PolicyUse;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
@@ -18,6 +22,7 @@ import io.armlens.policy.bound.BoundPolicy;
 import io.armlens.policy.bound.ParameterValues;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,18 +31,23 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The policies of a run without assignments: each definition counts as assigned to the whole snapshot.
+ * The policies of a run: those that are assigned, or, where nothing is assigned, every definition and
+ * every initiative as if it were assigned to the whole snapshot.
  *
- * @param uses those that can be evaluated or say why no export can decide them
- * @param skipped those that lack the value of a parameter
- * @param broken those that cannot be bound; the diagnostics say why
+ * @param assigned those that can be evaluated or say why no export can decide them
+ * @param skipped definitions without assignment that lack the value of a parameter
+ * @param broken definitions without assignment that cannot be bound; the diagnostics say why
  */
-public record PolicyUses(List<PolicyUse> uses, List<Skipped> skipped, List<PolicyDefinition> broken) {
+public record PolicyUses(AssignedPolicies assigned, List<Skipped> skipped, List<PolicyDefinition> broken) {
     /** Copies the lists. */
     public PolicyUses {
-        uses = List.copyOf(uses);
         skipped = List.copyOf(skipped);
         broken = List.copyOf(broken);
+    }
+
+    /** Those that can be evaluated or say why no export can decide them, in the order of reports. */
+    public List<PolicyUse> uses() {
+        return assigned.uses();
     }
 
     /**
@@ -68,7 +78,7 @@ public record PolicyUses(List<PolicyUse> uses, List<Skipped> skipped, List<Polic
     public PolicyUses withSkipped(List<Skipped> more) {
         List<Skipped> together = new ArrayList<>(skipped);
         together.addAll(more);
-        return new PolicyUses(uses, together, broken);
+        return new PolicyUses(assigned, together, broken);
     }
 
     /** The values of parameters, weakest first: those of files, then those that were typed. */
@@ -79,6 +89,21 @@ public record PolicyUses(List<PolicyUse> uses, List<Skipped> skipped, List<Polic
         /** Copies the arguments. */
         public Parameters {
             arguments = List.copyOf(arguments);
+        }
+
+        ParameterValues of(PolicySetDefinition initiative) {
+            Map<String, JsonValue> values = new LinkedHashMap<>();
+            for (ParameterDefinition parameter : initiative.parameters()) {
+                file.get(parameter.name()).ifPresent(v -> values.put(parameter.name(), v));
+            }
+            for (boolean named : new boolean[] {false, true}) {
+                for (ParameterArgument argument : arguments) {
+                    if (named == (argument.definition() != null)) {
+                        argument.valueFor(initiative).ifPresent(v -> values.put(JsonText.lower(argument.name()), v));
+                    }
+                }
+            }
+            return ParameterValues.of(values, origin);
         }
 
         ParameterValues of(PolicyDefinition definition) {
@@ -124,7 +149,63 @@ public record PolicyUses(List<PolicyUse> uses, List<Skipped> skipped, List<Polic
             }
         }
         reportUnused(definitions, parameters, diagnostics);
-        return new PolicyUses(uses, skipped, broken);
+        return new PolicyUses(AssignedPolicies.everywhere(uses), skipped, broken);
+    }
+
+    /**
+     * Binds what is assigned.
+     *
+     * @param assignments which assignments count
+     * @param selection which policies count, by definition, initiative or reference id
+     */
+    public static PolicyUses assigned(
+            GovernanceCatalog catalog,
+            AssignmentSelection assignments,
+            PolicySelection selection,
+            AliasCatalog aliases,
+            Instant now,
+            Diagnostics diagnostics) {
+        AssignedPolicies assigned = AssignmentBinder.bind(
+                catalog, assignments.of(catalog.assignments()), selection, aliases, now, diagnostics);
+        return new PolicyUses(assigned, List.of(), List.of());
+    }
+
+    /**
+     * Binds policies as if they were assigned to the whole snapshot: the initiatives with their members, and the
+     * definitions that are no members of these.
+     *
+     * @param catalog supplies the members of initiatives
+     * @param selection which policies count, by definition, initiative or reference id
+     */
+    public static PolicyUses everywhere(
+            GovernanceCatalog catalog,
+            List<PolicyDefinition> definitionsAlone,
+            List<PolicySetDefinition> initiativesAlone,
+            PolicySelection selection,
+            Parameters parameters,
+            AliasCatalog aliases,
+            Instant now,
+            Diagnostics diagnostics) {
+        Map<PolicySetDefinition, ParameterValues> initiatives = new LinkedHashMap<>();
+        Set<String> members = new HashSet<>();
+        for (PolicySetDefinition initiative : initiativesAlone) {
+            initiatives.put(initiative, parameters.of(initiative));
+            initiative
+                    .members()
+                    .forEach(m -> catalog.definition(m.definitionId(), "").ifPresent(d -> members.add(d.key())));
+        }
+        List<PolicyDefinition> alone = selection.of(definitionsAlone).stream()
+                .filter(d -> !members.contains(d.key()))
+                .toList();
+        PolicyUses definitions = bind(alone, parameters, aliases, now, diagnostics);
+        if (initiatives.isEmpty()) {
+            return definitions;
+        }
+        return new PolicyUses(
+                AssignmentBinder.bindUnassigned(
+                        definitions.uses(), catalog, initiatives, selection, aliases, now, diagnostics),
+                definitions.skipped(),
+                definitions.broken());
     }
 
     private static void reportUnused(

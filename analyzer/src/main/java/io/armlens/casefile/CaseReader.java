@@ -15,6 +15,7 @@ import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
 import io.armlens.policy.Effect;
+import io.armlens.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -247,6 +248,13 @@ final class CaseReader {
                             document.locate(place),
                             "a related resource needs its `" + member + "`");
                 }
+            }
+            String id = resource.string("id").orElse("");
+            if (!id.isEmpty() && ResourceId.parse(id).isEmpty()) {
+                problems.add(
+                        DiagnosticCode.TEST_FILE_MALFORMED,
+                        document.locate(place),
+                        "the `id` of a related resource is none: `" + id + "`");
             }
             out.add(resource);
         }

@@ -70,7 +70,7 @@ public final class CaseRunner {
         return new Diagnostic(code, code.severity(), Location.of(path.toString()), message, "");
     }
 
-    private static List<Path> files(Path path, List<Diagnostic> problems) {
+    static List<Path> files(Path path, List<Diagnostic> problems) {
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }

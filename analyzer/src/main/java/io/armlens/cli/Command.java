@@ -20,7 +20,10 @@ interface Command {
     /** The options that it has beside the common ones, in the order of its help text. */
     List<Flag> flags();
 
-    /** Command lines with what they do: pairs of a comment and a line. */
+    /** The words that {@code -o} takes, the default first. */
+    List<String> formats();
+
+    /** Command lines with what they do. */
     List<Example> examples();
 
     /** Does it. */

@@ -14,6 +14,9 @@ final class CommandTable {
                 switch (name) {
                     case "scan" -> new ScanCommand();
                     case "inspect" -> new InspectCommand();
+                    case "explain" -> new ExplainCommand();
+                    case "test" -> new TestCommand();
+                    case "lint" -> new LintCommand();
                     case "rules" -> new RulesCommand();
                     default -> null;
                 });
@@ -30,6 +33,12 @@ final class CommandTable {
     }
 
     static List<Command> all() {
-        return List.of(new ScanCommand(), new InspectCommand(), new RulesCommand());
+        return List.of(
+                new ScanCommand(),
+                new InspectCommand(),
+                new ExplainCommand(),
+                new TestCommand(),
+                new LintCommand(),
+                new RulesCommand());
     }
 }

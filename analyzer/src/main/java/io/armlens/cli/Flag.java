@@ -14,8 +14,9 @@ enum Flag {
     COMPLETE("", "complete", "TYPE", "take the export to hold every resource of this type"),
     NOW("", "now", "INSTANT", "the clock for `utcNow` and time stamps, 2026-01-31 or 2026-01-31T12:00:00Z"),
     SCOPE("", "scope", "ID", "judge only resources in this subscription, resource group or resource"),
+    RESOURCE("", "resource", "ID", "the resource to explain: its id, or the end of its id from a slash on"),
     RESOURCE_TYPE("", "resource-type", "TYPE|GLOB", "judge only resources of this type"),
-    OUTPUT("o", "output", "FORMAT[=FILE]", "text (default), json, jsonl or csv; to standard output or to a file"),
+    OUTPUT("o", "output", "FORMAT[=FILE]", "the format, to standard output or to a file; may be given several times"),
     FAIL_ON(
             "",
             "fail-on",

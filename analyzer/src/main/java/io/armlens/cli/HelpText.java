@@ -40,7 +40,10 @@ final class HelpText {
             column = Math.max(column, spelled(flag).length() + 2);
         }
         for (Flag flag : flags) {
-            List<String> lines = wrap(flag.meaning(), WIDTH - column - 2);
+            String meaning = flag == Flag.OUTPUT
+                    ? flag.meaning() + "; formats: " + String.join(", ", command.formats())
+                    : flag.meaning();
+            List<String> lines = wrap(meaning, WIDTH - column - 2);
             for (int i = 0; i < lines.size(); i++) {
                 out.write("  " + pad(i == 0 ? spelled(flag) : "", column) + lines.get(i) + "\n");
             }

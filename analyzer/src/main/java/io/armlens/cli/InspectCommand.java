@@ -5,7 +5,6 @@ import io.armlens.diagnostic.Diagnostics;
 import io.armlens.policy.PolicyDefinition;
 import io.armlens.report.InspectReport;
 import io.armlens.report.NeededType;
-import io.armlens.report.ReportFormat;
 import io.armlens.report.ReportOptions;
 import io.armlens.snapshot.Row;
 import io.armlens.snapshot.RowSink;
@@ -40,6 +39,11 @@ final class InspectCommand implements Command {
     }
 
     @Override
+    public List<String> formats() {
+        return List.of(OutputArguments.TEXT, OutputArguments.JSON);
+    }
+
+    @Override
     public List<Flag> flags() {
         return List.of(Flag.POLICIES, Flag.BUNDLED, Flag.NO_BUNDLED, Flag.POLICY, Flag.COMPLETE, Flag.OUTPUT);
     }
@@ -54,8 +58,7 @@ final class InspectCommand implements Command {
 
     @Override
     public ExitCode run(Arguments arguments, Session session) throws UsageException, IOException {
-        List<OutputArguments.Output> outputs =
-                OutputArguments.parse(arguments, List.of(ReportFormat.TEXT, ReportFormat.JSON));
+        List<OutputArguments.Output> outputs = OutputArguments.parse(arguments, formats());
         SnapshotArguments snapshot = new SnapshotArguments(arguments);
         List<String> inputs = snapshot.inputs("inspect");
         Diagnostics diagnostics = new Diagnostics();
@@ -77,7 +80,7 @@ final class InspectCommand implements Command {
         InspectReport report =
                 new InspectReport(summary, NeededType.of(definitions, summary.completeness()), diagnostics.list());
         OutputArguments.write(outputs, session, (format, out, palette) -> {
-            if (format == ReportFormat.JSON) {
+            if (format.equals(OutputArguments.JSON)) {
                 report.json(out, Version.NUMBER);
             } else {
                 report.text(out, new ReportOptions(session.all(), session.quiet(), palette));

@@ -2,9 +2,9 @@ package io.armlens.cli;
 
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Suggestion;
+import io.armlens.json.JsonText;
 import io.armlens.report.Palette;
 import io.armlens.report.ReportFile;
-import io.armlens.report.ReportFormat;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.AccessDeniedException;
@@ -12,7 +12,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where results go, and in which formats. */
@@ -20,9 +19,10 @@ final class OutputArguments {
     /**
      * One output.
      *
+     * @param format its word
      * @param file null for standard output
      */
-    record Output(ReportFormat format, @Nullable String file) {
+    record Output(String format, @Nullable String file) {
         /** Opens the file; it must be one. */
         ReportFile open() throws UsageException {
             String name = String.valueOf(file);
@@ -44,8 +44,14 @@ final class OutputArguments {
     @FunctionalInterface
     interface Body {
         /** Writes all of it. */
-        void write(ReportFormat format, Writer out, Palette palette) throws IOException;
+        void write(String format, Writer out, Palette palette) throws IOException;
     }
+
+    /** What is written when nothing else is asked for. */
+    static final String TEXT = "text";
+
+    /** The form for scripts. */
+    static final String JSON = "json";
 
     private OutputArguments() {}
 
@@ -64,21 +70,20 @@ final class OutputArguments {
     }
 
     /** All outputs; text on standard output when nothing else is asked for. */
-    static List<Output> parse(Arguments arguments, List<ReportFormat> offered) throws UsageException {
+    static List<Output> parse(Arguments arguments, List<String> offered) throws UsageException {
         List<Output> out = new ArrayList<>();
         boolean standard = false;
         for (String text : arguments.values(Flag.OUTPUT)) {
             int equals = text.indexOf('=');
             String name = equals < 0 ? text : text.substring(0, equals);
             String file = equals < 0 ? null : text.substring(equals + 1);
-            Optional<ReportFormat> format = ReportFormat.of(name).filter(offered::contains);
-            if (format.isEmpty()) {
-                List<String> words = offered.stream().map(ReportFormat::word).toList();
+            String word = JsonText.lower(name);
+            if (!offered.contains(word)) {
                 throw new UsageException(
                         DiagnosticCode.OPTION_VALUE,
                         "-o",
-                        "there is no format `" + name + "`" + Suggestion.didYouMean(name, words),
-                        "the formats are " + String.join(", ", words));
+                        "there is no format `" + name + "`" + Suggestion.didYouMean(name, offered),
+                        "the formats are " + String.join(", ", offered));
             }
             if (file != null && file.isEmpty()) {
                 throw new UsageException(
@@ -97,8 +102,8 @@ final class OutputArguments {
                 throw new UsageException(
                         DiagnosticCode.OPTION_VALUE, "-o", "two formats cannot go to one file, `" + target + "`", "");
             }
-            out.add(new Output(format.get(), file));
+            out.add(new Output(word, file));
         }
-        return out.isEmpty() ? List.of(new Output(ReportFormat.TEXT, null)) : out;
+        return out.isEmpty() ? List.of(new Output(TEXT, null)) : out;
     }
 }

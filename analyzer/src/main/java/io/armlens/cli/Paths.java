@@ -37,6 +37,19 @@ final class Paths {
         return path;
     }
 
+    /** The positional arguments of a command, each of which is there. */
+    static List<Path> operands(Arguments arguments, String command, String what, String example) throws UsageException {
+        if (arguments.operands().isEmpty()) {
+            throw new UsageException(
+                    DiagnosticCode.ARGUMENTS, "", "`" + command + "` needs " + what, "for example `" + example + "`");
+        }
+        List<Path> out = new ArrayList<>();
+        for (String operand : arguments.operands()) {
+            out.add(existing(operand, ""));
+        }
+        return out;
+    }
+
     /** What lies in the same folder, spelled the same way. */
     private static List<String> beside(Path path) {
         Path folder = path.getParent();

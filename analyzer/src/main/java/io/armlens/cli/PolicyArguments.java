@@ -139,6 +139,11 @@ final class PolicyArguments {
     }
 
     AliasCatalog aliases() throws UsageException {
+        return aliases(arguments, diagnostics);
+    }
+
+    /** The catalogue that is named, else the rule. */
+    static AliasCatalog aliases(Arguments arguments, Diagnostics diagnostics) throws UsageException {
         String file = arguments.value(Flag.ALIASES).orElse(null);
         if (file == null) {
             return AliasCatalogs.byRule();
@@ -149,6 +154,11 @@ final class PolicyArguments {
     }
 
     Instant now() throws UsageException {
+        return now(arguments);
+    }
+
+    /** The instant that is named, else this one. */
+    static Instant now(Arguments arguments) throws UsageException {
         String text = arguments.value(Flag.NOW).orElse(null);
         if (text == null) {
             return Instant.now();
@@ -179,6 +189,37 @@ final class PolicyArguments {
         PolicyUses.Parameters parameters = new PolicyUses.Parameters(file, typed, Location.of("--param"));
         return PolicyUses.bind(definitions, parameters, aliases, now, diagnostics)
                 .withSkipped(unread);
+    }
+
+    /** Wrong values of parameters are a mistake in the command, not in the data: nothing runs. */
+    static void refuseIfNothingIsLeft(PolicyUses uses, Diagnostics setUp) throws UsageException {
+        boolean wrongValues = setUp.count(DiagnosticCode.PARAMETER_NOT_ALLOWED) > 0
+                || setUp.count(DiagnosticCode.PARAMETER_WRONG_TYPE) > 0;
+        if (wrongValues) {
+            throw new UsageException(
+                    DiagnosticCode.OPTION_VALUE, "--param", "a parameter has a value that it must not have", "");
+        }
+        if (!uses.uses().isEmpty()) {
+            return;
+        }
+        StringBuilder help = new StringBuilder();
+        for (PolicyUses.Skipped skipped : uses.skipped()) {
+            help.append(help.length() == 0 ? "" : "; ")
+                    .append("`")
+                    .append(skipped.displayName())
+                    .append("` needs ");
+            for (String parameter : skipped.parameters()) {
+                help.append("--param ").append(parameter).append("=VALUE ");
+            }
+            help.setLength(help.length() - 1);
+        }
+        throw new UsageException(
+                DiagnosticCode.NOTHING_TO_EVALUATE,
+                "",
+                uses.skipped().isEmpty()
+                        ? "none of the policies can be used"
+                        : "every policy that could be used lacks values for its parameters",
+                help.toString());
     }
 
     /** {@code NAME=VALUE} or {@code DEFINITION.NAME=VALUE}; a parameter's name has no dot. */

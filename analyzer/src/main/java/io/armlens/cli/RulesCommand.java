@@ -3,7 +3,6 @@ package io.armlens.cli;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.policy.PolicyDefinition;
-import io.armlens.report.ReportFormat;
 import io.armlens.report.ReportOptions;
 import io.armlens.report.RulesReport;
 import java.io.IOException;
@@ -33,6 +32,11 @@ final class RulesCommand implements Command {
     }
 
     @Override
+    public List<String> formats() {
+        return List.of(OutputArguments.TEXT, OutputArguments.JSON);
+    }
+
+    @Override
     public List<Flag> flags() {
         return List.of(Flag.POLICIES, Flag.BUNDLED, Flag.NO_BUNDLED, Flag.POLICY, Flag.OUTPUT);
     }
@@ -55,8 +59,7 @@ final class RulesCommand implements Command {
                             + arguments.operands().get(0) + "`",
                     "`--policy` selects definitions, `-p` names files of definitions");
         }
-        List<OutputArguments.Output> outputs =
-                OutputArguments.parse(arguments, List.of(ReportFormat.TEXT, ReportFormat.JSON));
+        List<OutputArguments.Output> outputs = OutputArguments.parse(arguments, formats());
         Diagnostics diagnostics = new Diagnostics();
         PolicyArguments policies = new PolicyArguments(arguments, diagnostics);
         List<PolicyDefinition> definitions;
@@ -67,7 +70,7 @@ final class RulesCommand implements Command {
         }
         RulesReport report = new RulesReport(definitions);
         OutputArguments.write(outputs, session, (format, out, palette) -> {
-            if (format == ReportFormat.JSON) {
+            if (format.equals(OutputArguments.JSON)) {
                 report.json(out, Version.NUMBER);
             } else {
                 report.text(out, new ReportOptions(session.all(), session.quiet(), palette));

@@ -55,6 +55,11 @@ final class ScanCommand implements Command {
     }
 
     @Override
+    public List<String> formats() {
+        return ReportFormat.words();
+    }
+
+    @Override
     public List<Flag> flags() {
         List<Flag> flags = new ArrayList<>(PolicyArguments.FLAGS);
         flags.addAll(List.of(Flag.COMPLETE, Flag.SCOPE, Flag.RESOURCE_TYPE, Flag.OUTPUT, Flag.FAIL_ON));
@@ -90,10 +95,9 @@ final class ScanCommand implements Command {
         }
     }
 
-    private static ExitCode run(Arguments arguments, Session session, Diagnostics setUp)
-            throws UsageException, IOException {
+    private ExitCode run(Arguments arguments, Session session, Diagnostics setUp) throws UsageException, IOException {
         Gate gate = Gate.of(arguments);
-        List<OutputArguments.Output> outputs = OutputArguments.parse(arguments, List.of(ReportFormat.values()));
+        List<OutputArguments.Output> outputs = OutputArguments.parse(arguments, formats());
         SnapshotArguments snapshot = new SnapshotArguments(arguments);
         List<String> inputs = snapshot.inputs("scan");
         SnapshotOptions options = snapshot.options(session.terminal());
@@ -103,7 +107,7 @@ final class ScanCommand implements Command {
         List<PolicyDefinition> definitions = policyArguments.evaluable();
         AliasCatalog aliases = policyArguments.aliases();
         PolicyUses uses = policyArguments.bind(definitions, aliases, now);
-        refuseIfNothingIsLeft(uses, setUp);
+        PolicyArguments.refuseIfNothingIsLeft(uses, setUp);
         session.print(setUp.list());
         session.debug(uses.uses().size() + " policies bound");
 
@@ -149,37 +153,6 @@ final class ScanCommand implements Command {
         }
     }
 
-    /** Wrong values of parameters are a mistake in the command, not in the data: nothing runs. */
-    private static void refuseIfNothingIsLeft(PolicyUses uses, Diagnostics setUp) throws UsageException {
-        boolean wrongValues = setUp.count(DiagnosticCode.PARAMETER_NOT_ALLOWED) > 0
-                || setUp.count(DiagnosticCode.PARAMETER_WRONG_TYPE) > 0;
-        if (wrongValues) {
-            throw new UsageException(
-                    DiagnosticCode.OPTION_VALUE, "--param", "a parameter has a value that it must not have", "");
-        }
-        if (!uses.uses().isEmpty()) {
-            return;
-        }
-        StringBuilder help = new StringBuilder();
-        for (PolicyUses.Skipped skipped : uses.skipped()) {
-            help.append(help.length() == 0 ? "" : "; ")
-                    .append("`")
-                    .append(skipped.displayName())
-                    .append("` needs ");
-            for (String parameter : skipped.parameters()) {
-                help.append("--param ").append(parameter).append("=VALUE ");
-            }
-            help.setLength(help.length() - 1);
-        }
-        throw new UsageException(
-                DiagnosticCode.NOTHING_TO_EVALUATE,
-                "",
-                uses.skipped().isEmpty()
-                        ? "none of the policies can be used"
-                        : "every policy that could be used lacks values for its parameters",
-                help.toString());
-    }
-
     private static void refuseIfNothingWasRead(SnapshotSummary snapshot, Session session, Diagnostics found)
             throws UsageException, IOException {
         if (!snapshot.files().isEmpty() && snapshot.files().stream().anyMatch(f -> !f.isRefused())) {
@@ -223,7 +196,7 @@ final class ScanCommand implements Command {
                     }
                     ReportOptions options = new ReportOptions(
                             session.all(), session.quiet(), output.file() == null ? session.palette() : Palette.PLAIN);
-                    writers.add(output.format().open(out, facts, options));
+                    writers.add(ReportFormat.of(output.format()).orElseThrow().open(out, facts, options));
                 }
             } catch (UsageException | IOException e) {
                 close();

@@ -7,29 +7,53 @@ package io.armlens.diagnostic;
  */
 public enum DiagnosticCode {
     // ---- 1xxx: reading exports
+    /** The file of an export is empty: the export has failed. */
     EXPORT_EMPTY(1001, Severity.ERROR),
+    /** A file is no export at all. */
     EXPORT_NOT_JSON(1002, Severity.ERROR),
+    /** An error, or a web page, was saved in the place of a result. */
     EXPORT_FAILED(1003, Severity.ERROR),
+    /** Output that has lost what an evaluation needs: {@code -o tsv}, {@code -o table}, counts. */
     EXPORT_FORM_UNUSABLE(1004, Severity.ERROR),
+    /** A CSV made for people, without ids or with display names. */
     EXPORT_CSV_UNUSABLE(1005, Severity.ERROR),
+    /** A template or parameter file among exports. */
     EXPORT_NOT_A_SNAPSHOT(1006, Severity.WARNING),
+    /** The file ends in the middle of a value. */
     EXPORT_TRUNCATED(1007, Severity.ERROR),
+    /** The structure of the JSON is broken. */
     EXPORT_DAMAGED(1008, Severity.ERROR),
+    /** The bytes are not of one encoding. */
     EXPORT_ENCODING(1009, Severity.WARNING),
+    /** Text before or between the values of an export. */
     EXPORT_TEXT_BETWEEN(1010, Severity.WARNING),
+    /** PowerShell's ConvertTo-Json cut values. */
     EXPORT_DEPTH_CUT(1011, Severity.ERROR),
+    /** Pages of an export are missing. */
     EXPORT_INCOMPLETE(1012, Severity.WARNING),
+    /** An export has exactly as many rows as a page. */
     EXPORT_MAYBE_INCOMPLETE(1013, Severity.WARNING),
+    /** Rows lack columns that rules read. */
     EXPORT_WITHOUT_COLUMNS(1014, Severity.WARNING),
+    /** The command prints no properties. */
     EXPORT_WITHOUT_PROPERTIES(1015, Severity.WARNING),
+    /** A container is damaged or cannot be opened. */
     EXPORT_ARCHIVE(1016, Severity.ERROR),
+    /** A row is longer than the bound. */
     ROW_TOO_LONG(1021, Severity.WARNING),
+    /** A row cannot be parsed. */
     ROW_NOT_JSON(1022, Severity.WARNING),
+    /** An element among the rows is something else. */
     ROW_NOT_A_RESOURCE(1023, Severity.WARNING),
+    /** A row has no id. */
     ROW_WITHOUT_ID(1024, Severity.WARNING),
+    /** An id has none of the known forms. */
     ROW_BROKEN_ID(1025, Severity.WARNING),
+    /** An id came before with other content. */
     ROW_REPEATED(1026, Severity.WARNING),
+    /** A member is written twice in one row. */
     ROW_DUPLICATE_MEMBER(1027, Severity.WARNING),
+    /** A value of a row is damaged. */
     ROW_VALUE_UNREADABLE(1028, Severity.WARNING),
     // ---- 2xxx: reading definitions
     /** A document of definitions is not JSON. */
@@ -106,6 +130,92 @@ public enum DiagnosticCode {
     // ---- 4xxx: evaluating
     EVALUATION_ERROR(4001, Severity.WARNING),
     // ---- 5xxx: lint
+    /** A condition that is always true, always false or always an error. */
+    CONDITION_CONSTANT(5001, Severity.WARNING),
+    /** An {@code if} part or existence condition that can never be true. */
+    RULE_NEVER_TRUE(5002, Severity.ERROR),
+    /** An {@code if} part or existence condition that is always true. */
+    RULE_ALWAYS_TRUE(5003, Severity.WARNING),
+    /** Conditions on one field in an {@code allOf} that no value meets together. */
+    CONDITIONS_CONTRADICT(5004, Severity.WARNING),
+    /** Conditions on one field in an {@code anyOf} of which every value meets one. */
+    CONDITIONS_COVER_ALL(5005, Severity.WARNING),
+    /** A condition that stands twice in one group. */
+    CONDITION_REPEATED(5006, Severity.WARNING),
+    /** A count compared with a number that it always or never reaches. */
+    COUNT_CONSTANT(5010, Severity.WARNING),
+    /** A count compared by an operator for texts. */
+    COUNT_OPERATOR(5011, Severity.WARNING),
+    /** The {@code where} of a count that does not look at the counted member. */
+    COUNT_WHERE_IGNORES_MEMBER(5012, Severity.WARNING),
+    /** {@code current()} with a name that no enclosing count has. */
+    CURRENT_UNKNOWN(5013, Severity.ERROR),
+    /** An array as a whole compared with a single value. */
+    ARRAY_COMPARED_WHOLE(5020, Severity.WARNING),
+    /** A condition on {@code [*]} that an empty array meets. */
+    ARRAY_EMPTY_MATCHES(5021, Severity.WARNING),
+    /** {@code not} around an equality on {@code [*]}. */
+    ARRAY_UNDER_NOT(5022, Severity.WARNING),
+    /** An existence check that any resource of the type satisfies. */
+    EXISTENCE_MATCHES_ANY(5030, Severity.WARNING),
+    /** {@code field()} in an existence condition with an alias of the related type. */
+    FIELD_FUNCTION_READS_SOURCE(5031, Severity.WARNING),
+    /** The name of a related resource that its type cannot have. */
+    EXISTENCE_NAME(5032, Severity.ERROR),
+    /** A template that deploys what its own existence condition refuses. */
+    TEMPLATE_FAILS_EXISTENCE(5033, Severity.WARNING),
+    /** A template that does not deploy the type that is looked for. */
+    TEMPLATE_WITHOUT_TYPE(5034, Severity.WARNING),
+    /** Parameter values that do not fit what the template declares. */
+    TEMPLATE_PARAMETERS(5035, Severity.WARNING),
+    /** An effect parameter without {@code allowedValues}. */
+    EFFECT_PARAMETER_OPEN(5040, Severity.WARNING),
+    /** Effects that need different details in one definition. */
+    EFFECTS_NOT_INTERCHANGEABLE(5041, Severity.WARNING),
+    /** A parameter that nothing reads. */
+    PARAMETER_NEVER_READ(5042, Severity.WARNING),
+    /** A parameter without a known type. */
+    PARAMETER_TYPE_UNKNOWN(5043, Severity.ERROR),
+    /** modify or deployIfNotExists without {@code roleDefinitionIds}. */
+    ROLES_MISSING(5044, Severity.ERROR),
+    /** A member of the details with a word that it does not know. */
+    DETAILS_WORD(5045, Severity.ERROR),
+    /** A parameter whose default is of another type or not allowed. */
+    PARAMETER_DEFAULT(5048, Severity.WARNING),
+    /** {@code like} with more than one {@code *}. */
+    LIKE_SEVERAL_WILDCARDS(5050, Severity.WARNING),
+    /** A {@code *} where it is no wildcard. */
+    WILDCARD_LITERAL(5051, Severity.WARNING),
+    /** A {@code match} whose pattern has no wildcard of its own. */
+    MATCH_PATTERN(5052, Severity.WARNING),
+    /** An ordering of a number with a text. */
+    NUMBER_ORDERED_WITH_TEXT(5053, Severity.ERROR),
+    /** An ordering against digits in quotes. */
+    DIGITS_ORDERED_AS_TEXT(5054, Severity.WARNING),
+    /** A text that looks like an expression and is none. */
+    EXPRESSION_NOT_EVALUATED(5055, Severity.WARNING),
+    /** More of something than Azure documents as allowed. */
+    LIMIT_EXCEEDED(5056, Severity.WARNING),
+    /** An expression of constants that fails. */
+    EXPRESSION_FAILS(5057, Severity.WARNING),
+    /** An alias of another type than the conditions around it ask for. */
+    ALIAS_OF_OTHER_TYPE(5060, Severity.WARNING),
+    /** A rule for types that its mode leaves out. */
+    MODE_EXCLUDES_TYPE(5061, Severity.ERROR),
+    /** A rule for types that Azure Policy does not evaluate. */
+    TYPE_NEVER_EVALUATED(5062, Severity.WARNING),
+    /** A member of an initiative without a reference id. */
+    REFERENCE_MISSING(5070, Severity.WARNING),
+    /** A reference id that two members of an initiative have. */
+    REFERENCE_REPEATED(5071, Severity.ERROR),
+    /** An initiative or assignment passes a parameter that the definition does not declare. */
+    PASSED_PARAMETER_UNKNOWN(5072, Severity.ERROR),
+    /** An initiative or assignment passes no value for a parameter that needs one. */
+    PASSED_PARAMETER_MISSING(5073, Severity.ERROR),
+    /** A group that an initiative does not declare. */
+    GROUP_UNKNOWN(5074, Severity.ERROR),
+    /** An assignment whose policies change resources, without an identity. */
+    IDENTITY_MISSING(5080, Severity.WARNING),
     // ---- 6xxx: test files
     /** A test file that is neither JSON nor YAML 1.2. */
     TEST_FILE_SYNTAX(6001, Severity.ERROR),
@@ -122,6 +232,42 @@ public enum DiagnosticCode {
     /** A path below which there is no case. */
     TEST_WITHOUT_CASES(6007, Severity.ERROR),
     // ---- 7xxx: governance
+    /** An assignment that cannot be used, or a part of one. */
+    ASSIGNMENT_MALFORMED(7001, Severity.ERROR),
+    /** A part of an initiative that cannot be used. */
+    INITIATIVE_MALFORMED(7002, Severity.ERROR),
+    /** An exemption that cannot be used. */
+    EXEMPTION_MALFORMED(7003, Severity.ERROR),
+    /** An attestation that cannot be used. */
+    ATTESTATION_MALFORMED(7004, Severity.ERROR),
+    /** A definition or initiative that something refers to and no file supplies. */
+    DEFINITION_NOT_SUPPLIED(7005, Severity.WARNING),
+    /** A value that an initiative passes to a member cannot be evaluated. */
+    MEMBER_EXPRESSION(7006, Severity.ERROR),
+    /** A selector or an override that only requests decide, or that nobody knows. */
+    SELECTOR_IGNORED(7007, Severity.WARNING),
+    /** Another version of a definition than the one that is assigned was evaluated. */
+    VERSION_MISMATCH(7008, Severity.WARNING),
+    /** A reference id that no member of the initiative has. */
+    REFERENCE_UNKNOWN(7009, Severity.WARNING),
+    /** An override gives an effect that the definition does not allow. */
+    OVERRIDE_NOT_ALLOWED(7010, Severity.WARNING),
+    /** An assignment that was read before with other content. */
+    ASSIGNMENT_REPEATED(7011, Severity.WARNING),
+    /** A scope that is not in the hierarchy. */
+    SCOPE_UNKNOWN(7012, Severity.WARNING),
+    /** A definition that may not be assigned where it is assigned. */
+    DEFINITION_OUT_OF_SCOPE(7013, Severity.NOTE),
+    /** An exemption that has expired. */
+    EXEMPTION_EXPIRED(7014, Severity.NOTE),
+    /** An exemption for an assignment that is not at hand. */
+    EXEMPTION_WITHOUT_ASSIGNMENT(7015, Severity.NOTE),
+    /** An exemption outside of its assignment's scope. */
+    EXEMPTION_OUT_OF_SCOPE(7016, Severity.NOTE),
+    /** Policy objects that came after resources had been judged. */
+    GOVERNANCE_TOO_LATE(7017, Severity.WARNING),
+    /** Assignments among the exports that do not count, because definitions were asked for. */
+    ASSIGNMENTS_LEFT_OUT(7018, Severity.NOTE),
     // ---- 8xxx: templates
     // ---- 9xxx: usage and files
     /** A file that does not exist or cannot be read. */

@@ -9,7 +9,7 @@ import java.util.Set;
  * Which types Azure Policy evaluates at all, and which types are extensions of other resources. Azure
  * documents the first; the second are facts about ids.
  */
-final class EvaluatedTypes {
+public final class EvaluatedTypes {
     private static final List<String> NEVER_BELOW = List.of(
             "microsoft.resources/",
             "microsoft.billing/",
@@ -45,12 +45,14 @@ final class EvaluatedTypes {
             "microsoft.maintenance/configurationassignments",
             "microsoft.containerservice/fleetmemberships",
             "microsoft.customproviders/associations",
+            "microsoft.recoveryservices/backupprotecteditems",
+            "microsoft.dataprotection/backupinstances",
             "microsoft.resources/links");
 
     private EvaluatedTypes() {}
 
     /** Whether Azure leaves resources of the type out of every evaluation. */
-    static boolean isNever(String type) {
+    public static boolean isNever(String type) {
         String key = JsonText.lower(type);
         if (key.equals(JsonText.lower(ResourceId.SUBSCRIPTION_TYPE))
                 || key.equals(JsonText.lower(ResourceId.RESOURCE_GROUP_TYPE))) {
@@ -66,7 +68,7 @@ final class EvaluatedTypes {
     }
 
     /** Whether the type's ids hang on another resource: {@code {id}/providers/{type}/{name}}. */
-    static boolean isExtension(String type) {
+    public static boolean isExtension(String type) {
         String key = JsonText.lower(type);
         return EXTENSIONS.contains(key) || key.startsWith("microsoft.authorization/");
     }

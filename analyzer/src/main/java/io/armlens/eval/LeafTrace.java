@@ -103,10 +103,13 @@ final class LeafTrace {
     }
 
     private Truth compare(JsonValue left) throws EvaluationException {
+        boolean special = isLiteralNull() || isComputedArray();
+        if (special && left instanceof JsonUnknown) {
+            // It may stand for a whole array, which may be empty.
+            return Truth.UNKNOWN;
+        }
         if (isLiteralNull()) {
-            return left instanceof JsonUnknown
-                    ? Truth.UNKNOWN
-                    : Truth.of(OperatorSemantics.holdsForNull(leaf.operator(), left));
+            return Truth.of(OperatorSemantics.holdsForNull(leaf.operator(), left));
         }
         if (isComputedArray()) {
             // Azure documents that comparing with the array of field('...[*]') is false, not an error.

@@ -135,6 +135,14 @@ public final class ReferenceEvaluator {
         return indexed == Truth.UNKNOWN ? withUnknownMode(outcome, resource) : outcome;
     }
 
+    /** How the {@code if} part is decided on a resource, whether or not the policy applies to it. */
+    public Trace trace(Resource resource, Surroundings surroundings) {
+        ResourceScope scope = new ResourceScope(policy, resource, surroundings, fields);
+        return new ConditionEvaluator(
+                        resource, surroundings.apiVersion(resource).orElse(null), scope, fields, expressions)
+                .evaluate(policy.condition());
+    }
+
     /** Whether the mode passes over the resource is not known: a verdict that depends on it is not, either. */
     private static Outcome withUnknownMode(Outcome outcome, Resource resource) {
         if (outcome.state() == ComplianceState.NOT_APPLICABLE) {

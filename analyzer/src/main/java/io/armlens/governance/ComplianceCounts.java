@@ -1,34 +1,33 @@
 package io.armlens.governance;
 
 import io.armlens.eval.ComplianceState;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** How many resources are in which state. Not safe for use by several threads. */
 public final class ComplianceCounts {
-    private static final int STATES = ComplianceState.values().length;
-
-    private final long[] counts = new long[STATES];
+    private final long[] counts = new long[ComplianceState.COUNT];
 
     /** Counts one more. */
     public void add(ComplianceState state) {
-        counts[index(state)]++;
+        counts[state.rank()]++;
+    }
+
+    /** Counts some more. */
+    public void add(ComplianceState state, long resources) {
+        counts[state.rank()] += resources;
     }
 
     /** Counts all of another. */
     public void addAll(ComplianceCounts other) {
-        for (int i = 0; i < STATES; i++) {
+        for (int i = 0; i < counts.length; i++) {
             counts[i] += other.counts[i];
         }
     }
 
     /** How many are in a state. */
     public long of(ComplianceState state) {
-        return counts[index(state)];
-    }
-
-    @SuppressWarnings("EnumOrdinal") // A position in an array of this run, stored nowhere.
-    private static int index(ComplianceState state) {
-        return state.ordinal();
+        return counts[state.rank()];
     }
 
     /** How many there are in all. */
@@ -38,6 +37,19 @@ public final class ComplianceCounts {
             sum += count;
         }
         return sum;
+    }
+
+    /**
+     * The state that ranks highest, which is the state of the whole; empty when nothing was counted. Azure
+     * documents the rank.
+     */
+    public Optional<ComplianceState> state() {
+        for (ComplianceState state : ComplianceState.values()) {
+            if (of(state) > 0 && state != ComplianceState.NOT_APPLICABLE) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.armlens.json;
 
 import io.armlens.diagnostic.JsonPointer;
 import io.armlens.diagnostic.Location;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,8 @@ public final class JsonDocument {
     private final JsonValue root;
     private final List<JsonPointer> duplicates;
     private final @Nullable Function<JsonPointer, Location> places;
+    // Where lines begin; built when first asked for. Racing threads build equal arrays.
+    private int @Nullable [] lines;
 
     private JsonDocument(String name, byte[] utf8, JsonValue root, List<JsonPointer> duplicates) {
         this(name, utf8, root, duplicates, null);
@@ -93,51 +96,93 @@ public final class JsonDocument {
 
     /**
      * The line and column of a part. Points at the member's name inside an object and at the value
-     * inside an array; at the innermost existing part when the pointer leads nowhere.
+     * inside an array; at the innermost existing part when the pointer leads nowhere. The pointer of the
+     * result spells names as the document does.
      */
     public Location locate(JsonPointer pointer) {
         if (places != null) {
             return places.apply(pointer);
         }
-        if (utf8.length == 0) {
-            return Location.of(name, pointer);
-        }
         int offset = 0;
+        boolean found = true;
         JsonValue value = root;
+        JsonPointer spelled = JsonPointer.root();
         for (String segment : pointer.segments()) {
-            if (value instanceof JsonObject o && o.offset() >= 0) {
+            if (found && value instanceof JsonObject o && o.position(segment) >= 0) {
                 int position = o.position(segment);
-                if (position < 0) {
-                    break;
-                }
-                offset = new MemberFinder(utf8, o.offset()).start(position);
+                offset = o.offset() < 0 ? offset : new MemberFinder(utf8, o.offset()).start(position);
                 value = o.value(position);
-            } else if (value instanceof JsonArray a && a.offset() >= 0) {
+                spelled = spelled.child(o.name(position));
+            } else if (found && value instanceof JsonArray a && index(segment, a.size()) >= 0) {
                 int index = index(segment, a.size());
-                if (index < 0) {
-                    break;
-                }
-                offset = new MemberFinder(utf8, a.offset()).start(index);
                 value = a.get(index);
+                offset = element(a, index, value, offset);
+                spelled = spelled.child(segment);
             } else {
-                break;
+                found = false;
+                spelled = spelled.child(segment);
             }
         }
-        int line = 1;
-        int lineStart = 0;
-        for (int i = 0; i < offset; i++) {
-            if (utf8[i] == '\n') {
-                line++;
-                lineStart = i + 1;
-            }
+        return utf8.length == 0 ? Location.of(name, spelled) : at(offset, spelled);
+    }
+
+    private int element(JsonArray array, int index, JsonValue value, int outer) {
+        if (array.offset() < 0) {
+            return outer;
         }
+        // Most elements know where they begin; skipping those before would cost time in long lists.
+        int own = value instanceof JsonObject o ? o.offset() : value instanceof JsonArray a ? a.offset() : -1;
+        return own >= 0 ? own : new MemberFinder(utf8, array.offset()).start(index);
+    }
+
+    private Location at(int offset, JsonPointer pointer) {
+        int[] starts = lineStarts();
+        int found = Arrays.binarySearch(starts, offset);
+        int line = found >= 0 ? found : -found - 2;
         int column = 1;
-        for (int i = lineStart; i < offset; i++) {
+        for (int i = starts[line]; i < offset; i++) {
             if ((utf8[i] & 0xC0) != 0x80) {
                 column++;
             }
         }
-        return new Location(name, line, column, pointer);
+        return new Location(name, line + 1, column, pointer);
+    }
+
+    private int[] lineStarts() {
+        int[] known = lines;
+        if (known == null) {
+            int count = 1;
+            for (byte b : utf8) {
+                count += b == '\n' ? 1 : 0;
+            }
+            known = new int[count];
+            int line = 1;
+            for (int i = 0; i < utf8.length; i++) {
+                if (utf8[i] == '\n') {
+                    known[line++] = i + 1;
+                }
+            }
+            lines = known;
+        }
+        return known;
+    }
+
+    /**
+     * The text of a line, without its end.
+     *
+     * @param number from 1; other lines than the document has are empty
+     */
+    public String line(int number) {
+        int[] starts = lineStarts();
+        if (number < 1 || number > starts.length || utf8.length == 0) {
+            return "";
+        }
+        int from = starts[number - 1];
+        int to = number < starts.length ? starts[number] - 1 : utf8.length;
+        if (to > from && utf8[to - 1] == '\r') {
+            to--;
+        }
+        return new String(utf8, from, to - from, StandardCharsets.UTF_8);
     }
 
     private static int index(String segment, int size) {

@@ -127,7 +127,11 @@ public final class JsonReader {
     }
 
     private static String tidy(String message) {
-        String first = message.lines().findFirst().orElse("not JSON");
+        // The parser names places in its own way: "[Source: …; line: 1, column: 33]".
+        String first = message.lines()
+                .findFirst()
+                .orElse("not JSON")
+                .replaceAll("\\[Source: [^;\\]]*; line: (\\d+), column: (\\d+)]", "line $1, column $2");
         return first.isEmpty() ? "not JSON" : Character.toLowerCase(first.charAt(0)) + first.substring(1);
     }
 

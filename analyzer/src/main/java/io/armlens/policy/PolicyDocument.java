@@ -84,7 +84,7 @@ public final class PolicyDocument {
     }
 
     /** Takes one {@code [} off every string that begins with two. */
-    static JsonObject unescape(JsonObject object) {
+    public static JsonObject unescape(JsonObject object) {
         return (JsonObject) unescapeValue(object);
     }
 

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,44 @@ public final class PolicyLibrary {
     private static final String BUNDLED_NAME = "bundled:";
 
     private final Diagnostics diagnostics;
+    private final OtherContent otherContent;
     private final Map<String, PolicyDefinition> definitions = new LinkedHashMap<>();
+    private final Map<String, JsonObject> contents = new HashMap<>();
     private final List<PolicyObject> others = new ArrayList<>();
+    private final List<JsonDocument> documents = new ArrayList<>();
     private int unusable;
+
+    /** Takes what files of policies hold beside policy objects. */
+    public interface OtherContent {
+        /** Looks through a document; returns how many objects in it it knows. */
+        int of(JsonDocument document);
+
+        /**
+         * Reads a file that is not one JSON document (pages, lines, archives), adding to the library what it
+         * finds; returns how many objects that were.
+         */
+        int of(Path file);
+    }
 
     /** Reports to these diagnostics. */
     public PolicyLibrary(Diagnostics diagnostics) {
+        this(diagnostics, new OtherContent() {
+            @Override
+            public int of(JsonDocument document) {
+                return 0;
+            }
+
+            @Override
+            public int of(Path file) {
+                return 0;
+            }
+        });
+    }
+
+    /** Also hands over what it does not know itself. */
+    public PolicyLibrary(Diagnostics diagnostics, OtherContent otherContent) {
         this.diagnostics = diagnostics;
+        this.otherContent = otherContent;
     }
 
     /** The definitions, in the order in which they were read. */
@@ -49,6 +81,11 @@ public final class PolicyLibrary {
     /** Initiatives, assignments, exemptions and attestations. */
     public List<PolicyObject> others() {
         return List.copyOf(others);
+    }
+
+    /** Every document that was added, in the order of reading; also those without policy objects. */
+    public List<JsonDocument> documents() {
+        return List.copyOf(documents);
     }
 
     /** How many definitions could not be used; each was reported. */
@@ -126,13 +163,15 @@ public final class PolicyLibrary {
             unreadable(file, e);
             return;
         } catch (JsonSyntaxException e) {
-            diagnostics.add(
-                    DiagnosticCode.DEFINITION_NOT_JSON,
-                    new Location(file.toString(), e.line(), e.column(), null),
-                    "not JSON: " + e.getMessage());
+            if (otherContent.of(file) == 0) {
+                diagnostics.add(
+                        DiagnosticCode.DEFINITION_NOT_JSON,
+                        new Location(file.toString(), e.line(), e.column(), null),
+                        "not JSON: " + e.getMessage());
+            }
             return;
         }
-        int found = add(withParameters(document, file));
+        int found = add(withParameters(document, file)) + otherContent.of(document);
         if (found == 0 && named) {
             diagnostics.add(
                     DiagnosticCode.POLICY_FILE_WITHOUT_OBJECTS,
@@ -177,6 +216,7 @@ public final class PolicyLibrary {
 
     /** Adds a document; returns how many policy objects it holds. */
     public int add(JsonDocument document) {
+        documents.add(document);
         for (JsonPointer twice : document.duplicates()) {
             diagnostics.add(
                     DiagnosticCode.MEMBER_REPEATED,
@@ -193,13 +233,23 @@ public final class PolicyLibrary {
             PolicyDefinition definition = parser.parse(object).orElse(null);
             if (definition == null) {
                 unusable++;
-            } else if (definitions.putIfAbsent(definition.key(), definition) != null) {
+            } else if (definitions.putIfAbsent(definition.key(), definition) == null) {
+                contents.put(definition.key(), object.body());
+            } else if (!document.name().startsWith(BUNDLED_NAME)
+                    && !saysTheSame(object.body(), contents.getOrDefault(definition.key(), JsonObject.EMPTY))) {
                 diagnostics.add(
                         DiagnosticCode.DEFINITION_REPEATED,
                         object.location(),
-                        "a definition with the id `" + definition.id() + "` was read before; the first one counts");
+                        "a definition with the id `" + definition.id()
+                                + "` was read before with another rule; the first one counts");
             }
         }
         return objects.size();
+    }
+
+    /** The same definition often comes from several exports. */
+    private static boolean saysTheSame(JsonObject one, JsonObject other) {
+        return one.get("policyRule").equals(other.get("policyRule"))
+                && one.get("parameters").equals(other.get("parameters"));
     }
 }

@@ -5,14 +5,12 @@ import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.JsonPointer;
 import io.armlens.diagnostic.Suggestion;
 import io.armlens.expression.ExpressionParser;
-import io.armlens.json.JsonAbsent;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
 import io.armlens.policy.PolicyObject.Kind;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -126,41 +124,14 @@ public final class PolicyParser {
         }
 
         private List<ParameterDefinition> parameters() {
-            JsonValue value = body.has("parameters") ? body.get("parameters") : body.get("parameter");
-            JsonPointer at = object.bodyAt().child("parameters");
-            if (value.isNothing()) {
-                return List.of();
+            JsonValue written = body.has("parameters") ? body.get("parameters") : body.get("parameter");
+            if (written instanceof JsonObject names) {
+                warnRepeated(names, object.bodyAt().child("parameters"));
             }
-            if (!(value instanceof JsonObject declared)) {
-                error(
-                        DiagnosticCode.DEFINITION_MALFORMED,
-                        at,
-                        "`parameters` must be an object, not " + ConditionParser.article(value.kind()));
-                return List.of();
-            }
-            List<ParameterDefinition> out = new ArrayList<>();
-            warnRepeated(declared, at);
-            for (int i = 0; i < declared.size(); i++) {
-                String name = declared.name(i);
-                JsonPointer parameterAt = at.child(name);
-                if (!(declared.value(i) instanceof JsonObject one)) {
-                    error(
-                            DiagnosticCode.DEFINITION_MALFORMED,
-                            parameterAt,
-                            "the parameter `" + name + "` must be declared by an object, not "
-                                    + ConditionParser.article(declared.value(i).kind()));
-                    continue;
-                }
-                JsonValue defaultValue = one.get("defaultValue");
-                out.add(new ParameterDefinition(
-                        name,
-                        one.string("type").orElse(""),
-                        defaultValue instanceof JsonAbsent || defaultValue.isNothing() ? null : defaultValue,
-                        one.array("allowedValues").map(JsonArray::asList).orElse(null),
-                        one.object("metadata").orElse(JsonObject.EMPTY),
-                        parameterAt));
-            }
-            return out;
+            Optional<List<ParameterDefinition>> declared =
+                    ParameterDeclarations.read(body, object.document(), object.bodyAt(), diagnostics);
+            sound &= declared.isPresent();
+            return declared.orElse(List.of());
         }
 
         private @Nullable PolicyRule rule(JsonObject rule, JsonPointer at, boolean bare) {

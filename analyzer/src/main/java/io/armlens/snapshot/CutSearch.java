@@ -38,11 +38,6 @@ final class CutSearch implements EnvelopeSink {
     }
 
     @Override
-    public void extentEnds(Extent ended) {
-        // Nothing is kept.
-    }
-
-    @Override
     public void object(Element element, Extent ignored) {
         rows++;
         found |= element.cutAt >= 0;

@@ -30,6 +30,11 @@ enum Envelope {
         return word;
     }
 
+    /** Whether it may hold the result of a query, which may have asked for a whole table. */
+    boolean mayBeQuery() {
+        return this != ARM_LIST && this != BATCH;
+    }
+
     /** Whether only Resource Graph writes it. */
     boolean isGraph() {
         return this == GRAPH_RESULT || this == GRAPH_TABLE || this == POWERSHELL_RESPONSE || this == CSV;

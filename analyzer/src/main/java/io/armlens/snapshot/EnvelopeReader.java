@@ -374,7 +374,6 @@ final class EnvelopeReader {
         } finally {
             extent.damaged |= !whole;
             marked |= !whole;
-            sink.extentEnds(extent);
         }
     }
 

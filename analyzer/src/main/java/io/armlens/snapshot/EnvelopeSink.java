@@ -13,9 +13,6 @@ interface EnvelopeSink {
     /** A list begins. */
     Extent extent(Envelope envelope);
 
-    /** A list has ended, in order or not. */
-    void extentEnds(Extent extent);
-
     /** An object at the level of rows. */
     void object(Element element, Extent extent);
 

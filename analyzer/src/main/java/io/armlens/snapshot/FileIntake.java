@@ -93,11 +93,6 @@ final class FileIntake implements EnvelopeSink {
     }
 
     @Override
-    public void extentEnds(Extent extent) {
-        // Judged when everything was read.
-    }
-
-    @Override
     public void tooLong(long offset, Extent extent) {
         rowNumber++;
         lose(extent, SkipReason.TOO_LONG);
@@ -222,7 +217,7 @@ final class FileIntake implements EnvelopeSink {
     }
 
     private void document(GovernanceKind what, Element e, Extent extent) {
-        if (governance != null) {
+        if (governance != null && governance.wants(what)) {
             try {
                 JsonValue tree = JsonReader.read(e.bytes, e.from, e.length, null);
                 governance.document(what, tree, new Place(file, rowNumber, e.offset));
@@ -238,7 +233,7 @@ final class FileIntake implements EnvelopeSink {
         if (tally.isGovernance(identity.type())) {
             // Policy objects are rows of a table too.
             extent.types.set(identity.type());
-            extent.fromGraph |= e.members.has(TENANT_ID);
+            extent.fromGraph |= e.members.has(TENANT_ID) && extent.envelope.mayBeQuery();
         }
     }
 
@@ -268,7 +263,7 @@ final class FileIntake implements EnvelopeSink {
         RowForm form = origins.of(e, extent.envelope, suspicion.cutLevel(e));
         reportOddities(e, form);
         columns.add(form);
-        extent.fromGraph |= form.origin() == RowOrigin.RESOURCE_GRAPH;
+        extent.fromGraph |= form.origin() == RowOrigin.RESOURCE_GRAPH && extent.envelope.mayBeQuery();
         if (identity.type() != KeyTable.FULL) {
             extent.types.set(identity.type());
         }

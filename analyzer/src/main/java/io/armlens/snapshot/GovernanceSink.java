@@ -11,4 +11,9 @@ public interface GovernanceSink {
      * … list}, a management group tree.
      */
     void document(GovernanceKind kind, JsonValue tree, Place place);
+
+    /** Whether documents of a kind are to be parsed and handed over; the others are counted only. */
+    default boolean wants(GovernanceKind kind) {
+        return true;
+    }
 }

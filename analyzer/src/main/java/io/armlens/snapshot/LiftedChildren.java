@@ -31,11 +31,6 @@ final class LiftedChildren implements EnvelopeSink {
     }
 
     @Override
-    public void extentEnds(Extent ended) {
-        // It is the holder's.
-    }
-
-    @Override
     public void object(Element element, Extent ignored) {
         element.offset = offset;
         element.rewritten = true;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Remembers which ids were seen, with which content and in which call's answer, in bounded memory: 64
  * bits of hash for an id, 32 for its row. Exact for the latest {@link #WINDOW} ids, which take at most 17 MB; older ones
- * are forgotten. Two different ids among n remembered ones have the same hash with a probability of about
- * n² / 2^65, that is 2 in 100 million at most; the second one would be taken for a repetition.
+ * are forgotten. Among four million rows two different ids are confused with a probability of about 2 in
+ * 10 million; the second row would then be taken for a repetition.
  */
 final class SeenIds {
     /** How many ids are remembered. */

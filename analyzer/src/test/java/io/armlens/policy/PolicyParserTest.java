@@ -57,7 +57,7 @@ class PolicyParserTest {
             {"field": "type", "value": 1, "equals": 1} => /if: error ARM2003: a condition has one left side, but here are `field`, `value`
             {"field": "type", "equal": 1} => /if/equal: error ARM2004: there is no operator `equal`; did you mean `equals`?
             {"field": "type", "equals": 1, "extra": 2} => /if/extra: error ARM2003: a condition has no member `extra`
-            {"fild": "type", "equals": 1} => /if/fild: error ARM2003: a condition has no member `fild`; did you mean `field`?;; /if: error ARM2003: a condition needs one of `field`, `value`, `count`, `allOf`, `anyOf`, `not`
+            {"feild": "type", "equals": 1} => /if/feild: error ARM2003: a condition has no member `feild`; did you mean `field`?;; /if: error ARM2003: a condition needs one of `field`, `value`, `count`, `allOf`, `anyOf`, `not`
             {"source": "action", "like": "x"} => /if/source: error ARM2003: `source` is a form that Azure no longer accepts; use `field`;; /if: error ARM2003: a condition needs one of `field`, `value`, `count`, `allOf`, `anyOf`, `not`
             {"allOf": [], "field": "x"} => /if: error ARM2003: `allOf` must be the only member of its object, but it stands beside `field`
             {"not": {"field": "type", "equals": 1}, "anyOf": []} => /if: error ARM2003: `not` must be the only member of its object, but it stands beside `anyOf`

@@ -23,6 +23,7 @@ import io.armlens.json.JsonArray;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
+import io.armlens.json.JsonUnknown;
 import io.armlens.json.JsonValue;
 import io.armlens.policy.PolicyDefinition;
 import java.util.ArrayList;
@@ -192,6 +193,9 @@ final class ValueBinder {
     FieldReference field(String text, JsonPointer at, int counts) {
         BoundValue name = bind(new JsonString(text), at, counts);
         if (!(name instanceof BoundValue.Constant constant)) {
+            return new FieldReference.Dynamic(name);
+        }
+        if (constant.value() instanceof JsonUnknown) {
             return new FieldReference.Dynamic(name);
         }
         if (!(constant.value() instanceof JsonString s)) {

@@ -1,0 +1,315 @@
+package io.armlens.governance;
+
+import io.armlens.diagnostic.DiagnosticCode;
+import io.armlens.diagnostic.Diagnostics;
+import io.armlens.diagnostic.Location;
+import io.armlens.json.JsonDocument;
+import io.armlens.json.JsonText;
+import io.armlens.json.JsonValue;
+import io.armlens.policy.PolicyDefinition;
+import io.armlens.policy.PolicyLibrary;
+import io.armlens.policy.PolicyObject;
+import io.armlens.resource.Place;
+import io.armlens.resource.Resource;
+import io.armlens.snapshot.GovernanceKind;
+import io.armlens.snapshot.GovernanceSink;
+import io.armlens.snapshot.Row;
+import io.armlens.snapshot.RowKind;
+import io.armlens.snapshot.SnapshotOptions;
+import io.armlens.snapshot.SnapshotReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers policy objects and the hierarchy from files of policies and from what lies among the exports of a
+ * snapshot.
+ *
+ * <p>Which policies are in force must be known before the first resource is judged, and a snapshot is read
+ * only once. So its regular files are looked through before: all of them when they have together up to
+ * {@value #SMALL_SNAPSHOT} bytes on disk, else the first {@value #FIRST_ROWS} rows of each, and the whole of
+ * those files that show policy objects or containers there. What comes too late, or through standard
+ * input, is reported while the snapshot is read ({@link #late}): it does not count.
+ */
+public final class GovernanceSources {
+    /** Up to this size a snapshot is looked through entirely. */
+    private static final long SMALL_SNAPSHOT = 256L << 20;
+
+    /** So many rows show what a larger file holds: Resource Graph's pages hold rows of one query. */
+    private static final int FIRST_ROWS = 200;
+
+    private final Diagnostics diagnostics;
+    private final PolicyLibrary library;
+    private final ScopeTree.Builder tree = new ScopeTree.Builder();
+    private final HierarchyReader hierarchy = new HierarchyReader(tree);
+    private final Set<String> lookedThrough = new HashSet<>();
+    private @Nullable Given given;
+
+    /**
+     * What files of policies gave, before anything among the exports was looked at.
+     *
+     * @param assignments how many assignments there were
+     */
+    private record Given(List<PolicyDefinition> definitions, Set<String> initiatives, int assignments) {}
+
+    /** Without any objects; what is wrong with files is reported. */
+    public GovernanceSources(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+        this.library = new PolicyLibrary(diagnostics, new PolicyLibrary.OtherContent() {
+            @Override
+            public int of(JsonDocument document) {
+                return hierarchy.read(document.root());
+            }
+
+            @Override
+            public int of(Path file) {
+                return inOtherForm(file);
+            }
+        });
+    }
+
+    /** The definitions that were found, and all other policy objects. */
+    public PolicyLibrary library() {
+        return library;
+    }
+
+    private Given given() {
+        if (given != null) {
+            return given;
+        }
+        Set<String> initiatives = new LinkedHashSet<>();
+        int assignments = 0;
+        for (PolicyObject object : library.others()) {
+            if (object.kind() == PolicyObject.Kind.INITIATIVE) {
+                ObjectMembers members = new ObjectMembers(object);
+                initiatives.add(JsonText.lower(members.id().isEmpty() ? members.name() : members.id()));
+            }
+            assignments += object.kind() == PolicyObject.Kind.ASSIGNMENT ? 1 : 0;
+        }
+        return new Given(library.definitions(), initiatives, assignments);
+    }
+
+    /** The definitions that files of policies gave, without those that lie among the exports. */
+    public List<PolicyDefinition> givenDefinitions() {
+        return given().definitions;
+    }
+
+    /** How many assignments files of policies gave. */
+    public int givenAssignments() {
+        return given().assignments;
+    }
+
+    /** The initiatives that files of policies gave, without those that lie among the exports. */
+    public List<PolicySetDefinition> givenInitiatives(GovernanceCatalog catalog) {
+        return catalog.initiatives().stream()
+                .filter(i -> given().initiatives.contains(i.key()))
+                .toList();
+    }
+
+    /** Whether files of policies gave initiatives. */
+    public boolean hasGivenInitiatives() {
+        return !given().initiatives.isEmpty();
+    }
+
+    /** How many assignments there are in all; those that cannot be used are counted too. */
+    public int assignments() {
+        return (int) library.others().stream()
+                .filter(o -> o.kind() == PolicyObject.Kind.ASSIGNMENT)
+                .count();
+    }
+
+    /** A file of policies that is no JSON document: pages, lines, an archive, CSV. */
+    private int inOtherForm(Path file) {
+        Diagnostics own = new Diagnostics();
+        Intake intake = new Intake(Integer.MAX_VALUE);
+        SnapshotReader.read(List.of(file.toString()), SnapshotOptions.defaults(), intake::row, intake, own);
+        if (intake.found > 0) {
+            diagnostics.addAll(own);
+        }
+        return intake.found;
+    }
+
+    /**
+     * Looks through what lies among the exports. What is wrong with them is not reported here: they are read
+     * again.
+     *
+     * @param inputs as for {@link SnapshotReader#read}
+     */
+    public void addInputs(List<String> inputs) {
+        given = given();
+        List<Path> files = new ArrayList<>();
+        long size = 0;
+        for (String input : inputs) {
+            for (Path file : regularFiles(input)) {
+                files.add(file);
+                size += sizeOf(file);
+            }
+        }
+        for (Path file : files) {
+            boolean small = size <= SMALL_SNAPSHOT || isArchive(file) || showsGovernance(file);
+            if (small) {
+                read(file, new Intake(Integer.MAX_VALUE));
+            }
+        }
+    }
+
+    /** The files behind an input. A pipe can be read only once, so it is left alone. */
+    private static List<Path> regularFiles(String input) {
+        if (input.equals("-")) {
+            return List.of();
+        }
+        try {
+            Path path = Path.of(input);
+            if (Files.isRegularFile(path)) {
+                return List.of(path);
+            }
+            if (!Files.isDirectory(path)) {
+                return List.of();
+            }
+            try (Stream<Path> all = Files.walk(path)) {
+                return all.filter(Files::isRegularFile).sorted().toList();
+            }
+        } catch (InvalidPathException | IOException | UncheckedIOException reportedLater) {
+            return List.of();
+        }
+    }
+
+    private static long sizeOf(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException reportedLater) {
+            return 0;
+        }
+    }
+
+    private static boolean isArchive(Path file) {
+        return JsonText.endsWithIgnoreCase(file.toString(), ".zip");
+    }
+
+    private boolean showsGovernance(Path file) {
+        Intake intake = new Intake(FIRST_ROWS);
+        intake.counting = true;
+        read(file, intake);
+        return intake.found > 0;
+    }
+
+    private static void read(Path file, Intake intake) {
+        try {
+            SnapshotReader.read(
+                    List.of(file.toString()), SnapshotOptions.defaults(), intake::row, intake, new Diagnostics());
+        } catch (EnoughException enough) {
+            // The first rows were all that was asked for.
+        }
+    }
+
+    /** Everything that was found. What is wrong with an object is reported. */
+    public GovernanceCatalog catalog() {
+        return GovernanceCatalog.of(library.definitions(), library.others(), tree.build(), diagnostics);
+    }
+
+    /**
+     * Reports the policy objects that come while resources are being judged and were not known before, once for
+     * each file.
+     */
+    public GovernanceSink late(Diagnostics found) {
+        Set<String> reported = new HashSet<>();
+        return new GovernanceSink() {
+            @Override
+            public void document(GovernanceKind kind, JsonValue document, Place place) {
+                if (!lookedThrough.contains(place.file()) && reported.add(place.file())) {
+                    found.add(
+                            DiagnosticCode.GOVERNANCE_TOO_LATE,
+                            Location.of(place.toString()),
+                            "a " + kind.word()
+                                    + " came after resources had been judged without it; policy objects of this file"
+                                    + " do not count",
+                            "give the file with -p");
+                }
+            }
+
+            @Override
+            public boolean wants(GovernanceKind kind) {
+                return isWanted(kind);
+            }
+        };
+    }
+
+    private static boolean isWanted(GovernanceKind kind) {
+        return switch (kind) {
+            case POLICY_DEFINITION,
+                    INITIATIVE,
+                    ASSIGNMENT,
+                    EXEMPTION,
+                    ATTESTATION,
+                    DEFINITION_VERSION,
+                    MANAGEMENT_GROUP_TREE,
+                    MANAGEMENT_ENTITY,
+                    ACCOUNT -> true;
+            case POLICY_STATE, POLICY_STATE_SUMMARY, POLICY_METADATA, ALIAS_PROVIDER, ALIAS_LIST -> false;
+        };
+    }
+
+    /** Takes policy objects and containers out of a file. */
+    private final class Intake implements GovernanceSink {
+        private final int enough;
+        private boolean counting;
+        private int rows;
+        private int found;
+
+        /**
+         * Creates an intake.
+         *
+         * @param enough so many resources without anything else end the reading
+         */
+        Intake(int enough) {
+            this.enough = enough;
+        }
+
+        void row(Row row) {
+            if (row.kind() != RowKind.RESOURCE) {
+                found++;
+                Resource container = counting ? null : row.toResource();
+                if (container != null) {
+                    hierarchy.read(container.body());
+                }
+            }
+            if (++rows >= enough || (counting && found > 0)) {
+                throw new EnoughException();
+            }
+        }
+
+        @Override
+        public void document(GovernanceKind kind, JsonValue document, Place place) {
+            found++;
+            if (counting) {
+                throw new EnoughException();
+            }
+            lookedThrough.add(place.file());
+            switch (kind) {
+                case MANAGEMENT_GROUP_TREE, MANAGEMENT_ENTITY, ACCOUNT -> hierarchy.read(document);
+                default -> library.add(JsonDocument.of(place.toString(), document));
+            }
+        }
+
+        @Override
+        public boolean wants(GovernanceKind kind) {
+            return isWanted(kind);
+        }
+    }
+
+    /** Ends the reading of a file. */
+    private static final class EnoughException extends RuntimeException {
+        EnoughException() {
+            super("enough", null, false, false);
+        }
+    }
+}
