@@ -82,7 +82,12 @@ final class FileIntake implements EnvelopeSink {
 
     @Override
     public Extent bareExtent(Envelope envelope) {
-        return bare.computeIfAbsent(envelope, this::extent);
+        Extent known = bare.get(envelope);
+        if (known == null) {
+            known = extent(envelope);
+            bare.put(envelope, known);
+        }
+        return known;
     }
 
     @Override

@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The one {@link Row} that a reader hands over again and again. */
 final class RowCursor extends Row {
+    private static final byte[] NOTHING = new byte[0];
+
     private final FileIntake intake;
     private final String file;
-    private byte[] buffer = new byte[0];
+    private byte[] buffer = NOTHING;
     private int offset;
     private int length;
     private long number;
@@ -41,7 +43,7 @@ final class RowCursor extends Row {
 
     /** Lets everything go, so that nobody uses it after its time. */
     void clear() {
-        buffer = new byte[0];
+        buffer = NOTHING;
         length = 0;
         offset = 0;
         resource = null;

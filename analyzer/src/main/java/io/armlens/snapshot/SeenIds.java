@@ -4,13 +4,13 @@ import java.util.Arrays;
 
 /**
  * Remembers which ids were seen, with which content and in which call's answer, in bounded memory: 64
- * bits of hash for an id, 32 for its row. Exact for the latest {@link #WINDOW} ids, which take at most 17 MB; older ones
+ * bits of hash for an id, 32 for its row. Exact for the latest {@link #WINDOW} ids, which take at most 13 MB; older ones
  * are forgotten. Among four million rows two different ids are confused with a probability of about 2 in
  * 10 million; the second row would then be taken for a repetition.
  */
 final class SeenIds {
     /** How many ids are remembered. */
-    static final int WINDOW = 3 << 18;
+    static final int WINDOW = 1 << 19;
 
     /** What is known about an id. */
     enum Seen {

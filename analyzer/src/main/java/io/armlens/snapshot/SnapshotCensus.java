@@ -21,7 +21,7 @@ import java.util.TreeSet;
  * @param documents the governance documents of each kind
  * @param skipped the rows that were not handed over, or could not be used
  * @param repeatsWindowed whether there were so many rows that a repeated one was noticed only when it
- *     came within about a million rows of the first
+ *     came within about half a million rows of the first
  */
 public record SnapshotCensus(
         long rows,
