@@ -137,6 +137,11 @@ final class KeyMemory {
 
     /** The way to the member with a key as it is written in the row; null when nobody wants it. */
     TrieNode.@Nullable Edge resolve(byte[] b, int from, int to) {
+        return resolve(node, b, from, to);
+    }
+
+    /** The same of any node. */
+    static TrieNode.@Nullable Edge resolve(TrieNode node, byte[] b, int from, int to) {
         for (int i = from; i < to; i++) {
             if (b[i] == '\\') {
                 byte[] plain = EscapedText.unescape(b, from, to).getBytes(StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package io.armlens.engine;
 
 import io.armlens.eval.ReferenceEvaluator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All policies that may apply to the resources of one type, ready to be asked of rows. Immutable; any number
@@ -17,7 +18,23 @@ public final class Plan {
      */
     record Entry(int number, ReferenceEvaluator evaluator, int target, boolean open) {}
 
+    /** The result of a condition that holds. */
+    static final int HOLDS = 1;
+
+    /** The result of a condition that does not hold. */
+    static final int FAILS = 0;
+
+    /**
+     * What some policies want of related resources.
+     *
+     * @param target where its program begins
+     * @param open whether it may be undecided on any row
+     */
+    record Condition(int target, boolean open) {}
+
     private final List<Entry> entries;
+    private final List<Condition> conditions;
+    private final Map<Integer, Integer> conditionOf;
     private final TrieNode root;
     private final int nodes;
     private final int marks;
@@ -29,6 +46,8 @@ public final class Plan {
 
     Plan(
             List<Entry> entries,
+            List<Condition> conditions,
+            Map<Integer, Integer> conditionOf,
             TrieNode root,
             TrieBuilder trie,
             int cells,
@@ -37,6 +56,8 @@ public final class Plan {
             long[] template,
             Program program) {
         this.entries = List.copyOf(entries);
+        this.conditions = List.copyOf(conditions);
+        this.conditionOf = Map.copyOf(conditionOf);
         this.root = root;
         this.nodes = trie.nodes();
         this.marks = trie.marks();
@@ -65,6 +86,20 @@ public final class Plan {
     /** Whether something in a policy is left to the plain evaluator on every row. */
     public boolean isOpen(int index) {
         return entries.get(index).open();
+    }
+
+    /** How many different conditions policies have on these resources when they look for them. */
+    public int conditions() {
+        return conditions.size();
+    }
+
+    /** The condition of a policy that looks for these resources, by the policy's place among all; -1 for others. */
+    public int conditionOf(int policy) {
+        return conditionOf.getOrDefault(policy, -1);
+    }
+
+    Condition condition(int index) {
+        return conditions.get(index);
     }
 
     Entry entry(int index) {

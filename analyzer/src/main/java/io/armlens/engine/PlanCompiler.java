@@ -7,12 +7,19 @@ import io.armlens.eval.ReferenceEvaluator;
 import io.armlens.eval.Surroundings;
 import io.armlens.eval.Truth;
 import io.armlens.json.JsonObject;
+import io.armlens.json.JsonString;
+import io.armlens.json.JsonText;
 import io.armlens.policy.bound.BoundCondition;
+import io.armlens.policy.bound.BoundPolicy;
+import io.armlens.policy.bound.BoundValue;
+import io.armlens.policy.bound.ExistenceQuery;
 import io.armlens.resource.FieldPath;
 import io.armlens.resource.Place;
 import io.armlens.resource.Resource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +55,7 @@ public final class PlanCompiler {
     }
 
     /**
-     * The plan of a type; null when no policy may apply to its resources.
+     * The plan of a type; null when no policy may apply to its resources or look for them.
      *
      * @param type in lower case
      * @param unknownMembers the root members, in lower case, whose values the rows do not tell
@@ -60,14 +67,35 @@ public final class PlanCompiler {
                 numbers.add(i);
             }
         }
-        if (numbers.isEmpty()) {
+        List<Integer> looking = new ArrayList<>();
+        for (int i = 0; i < policies.size(); i++) {
+            if (looksFor(policies.get(i).policy(), type)) {
+                looking.add(i);
+            }
+        }
+        if (numbers.isEmpty() && looking.isEmpty()) {
             return null;
         }
         try {
-            return new Compilation(type, new PlanDraft(unknownMembers), false).plan(numbers);
+            return new Compilation(type, new PlanDraft(unknownMembers), false).plan(numbers, looking);
         } catch (PlanTooLargeException e) {
-            return new Compilation(type, new PlanDraft(unknownMembers), true).plan(numbers);
+            return new Compilation(type, new PlanDraft(unknownMembers), true).plan(numbers, looking);
         }
+    }
+
+    private static boolean looksFor(BoundPolicy policy, String type) {
+        ExistenceQuery query = policy.existence();
+        if (query == null
+                || policy.notEvaluable() != null
+                || !(query.type() instanceof BoundValue.Constant c)
+                || !(c.value() instanceof JsonString s)) {
+            return false;
+        }
+        String wanted = JsonText.lower(s.value());
+        while (wanted.endsWith("/")) {
+            wanted = wanted.substring(0, wanted.length() - 1);
+        }
+        return wanted.equals(type);
     }
 
     /** A policy with its formulas. */
@@ -85,7 +113,7 @@ public final class PlanCompiler {
         }
 
         @Nullable
-        Plan plan(List<Integer> numbers) {
+        Plan plan(List<Integer> numbers, List<Integer> looking) {
             List<Compiled> compiled = new ArrayList<>();
             for (int number : numbers) {
                 Compiled one = givenUp
@@ -95,9 +123,11 @@ public final class PlanCompiler {
                     compiled.add(one);
                 }
             }
-            if (compiled.isEmpty()) {
+            if (compiled.isEmpty() && looking.isEmpty()) {
                 return null;
             }
+            Map<Integer, Formula> sought = new LinkedHashMap<>();
+            looking.forEach(number -> sought.put(number, sought(number)));
             Layout layout = new Layout(draft);
             TrieBuilder trie = new TrieBuilder(
                     draft.root(), layout.cells(), draft.numbering().size());
@@ -107,8 +137,19 @@ public final class PlanCompiler {
             for (Compiled one : compiled) {
                 entries.add(entry(one, program, layout));
             }
+            List<Plan.Condition> conditions = new ArrayList<>();
+            Map<Formula, Integer> numbersOfConditions = new LinkedHashMap<>();
+            sought.forEach((number, formula) -> numbersOfConditions.computeIfAbsent(formula, f -> {
+                conditions.add(new Plan.Condition(
+                        program.add(f, Program.end(Plan.HOLDS), Program.end(Plan.FAILS)), layout.isOpen(f)));
+                return conditions.size() - 1;
+            }));
+            Map<Integer, Integer> conditionOf = new LinkedHashMap<>();
+            sought.forEach((number, formula) -> conditionOf.put(number, numbersOfConditions.get(formula)));
             return new Plan(
                     entries,
+                    conditions,
+                    conditionOf,
                     root,
                     trie,
                     layout.cellCount(),
@@ -130,6 +171,19 @@ public final class PlanCompiler {
                     seen(evaluator),
                     conditions.compile(evaluator.policy().condition()),
                     applicable);
+        }
+
+        /** What a policy wants of the related resource. */
+        private Formula sought(int number) {
+            ExistenceQuery query = policies.get(number).policy().existenceOf().orElseThrow();
+            if (query.condition() == null) {
+                return Formula.Constant.TRUE;
+            }
+            // Functions see the source there, of which nothing is known here.
+            return givenUp
+                    ? draft.undecided()
+                    : new ConditionCompiler(draft, aliases, type, leaf -> Answer.UNDECIDED, false)
+                            .compile(query.condition());
         }
 
         private Answer ofType(ReferenceEvaluator evaluator, BoundCondition.Leaf leaf) {

@@ -34,6 +34,7 @@ final class PlanDraft {
      */
     PlanDraft(Set<String> unknownMembers) {
         this.unknownMembers = unknownMembers;
+        root.member("id");
     }
 
     Wanted root() {

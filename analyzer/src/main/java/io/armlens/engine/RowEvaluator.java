@@ -1,5 +1,6 @@
 package io.armlens.engine;
 
+import io.armlens.resource.IdBytes;
 import java.util.Arrays;
 
 /** Asks plans of rows. Keeps what it learns about keys and values from row to row; belongs to one thread. */
@@ -50,5 +51,30 @@ public final class RowEvaluator {
             }
         }
         return Verdict.of(least);
+    }
+
+    /**
+     * What the conditions of policies that look for the row say: true ones as bits, then in as many words false ones.
+     */
+    public void answers(long[] into) {
+        Arrays.fill(into, 0);
+        for (int i = 0; i < plan.conditions(); i++) {
+            Plan.Condition condition = plan.condition(i);
+            int least = plan.program().run(condition.target(), board.bits);
+            boolean open = condition.open() || walk.isUndecided();
+            if (!open || least == plan.program().run(condition.target(), board.most())) {
+                into[(i >> 6) + (least == Plan.HOLDS ? 0 : into.length / 2)] |= 1L << i;
+            }
+        }
+    }
+
+    /** The id of the row that was read last; its text is that of the row. Only when {@link #hasId}. */
+    public IdBytes id() {
+        return walk.id();
+    }
+
+    /** Whether the row that was read last has an id in plain ASCII. */
+    public boolean hasId() {
+        return walk.hasId();
     }
 }

@@ -1,5 +1,6 @@
 package io.armlens.engine;
 
+import io.armlens.resource.IdBytes;
 import java.util.Arrays;
 
 /**
@@ -30,6 +31,9 @@ final class RowWalk {
     private byte[] b = new byte[0];
     private int end;
     private boolean undecided;
+    private final IdBytes id = new IdBytes();
+    private int idFrom;
+    private int idTo;
 
     RowWalk(Plan plan, Board board) {
         this.plan = plan;
@@ -55,6 +59,7 @@ final class RowWalk {
         b = buffer;
         end = from + length;
         undecided = false;
+        idTo = 0;
         late = 0;
         Scope row = plan.row();
         begin(row);
@@ -71,6 +76,16 @@ final class RowWalk {
     /** Whether the row left something undecided that another row need not. */
     boolean isUndecided() {
         return undecided;
+    }
+
+    boolean hasId() {
+        return idTo > 0;
+    }
+
+    /** The row's id, taken apart. */
+    IdBytes id() {
+        id.set(b, idFrom, idTo);
+        return id;
     }
 
     private void begin(Scope scope) {
@@ -234,7 +249,7 @@ final class RowWalk {
 
     private int text(TrieNode node, int from) {
         Cell[] cells = node.cells();
-        if (cells.length == 0) {
+        if (cells.length == 0 && !node.isId()) {
             int close = ByteScanner.stringEnd(b, from, end);
             return close < 0 ? REFUSED : close + 1;
         }
@@ -246,6 +261,10 @@ final class RowWalk {
             if (close < 0) {
                 return REFUSED;
             }
+        }
+        if (node.isId() && kind == Value.TEXT) {
+            idFrom = from;
+            idTo = close;
         }
         value.set(kind, b, from, close);
         tell(cells, kind, close - from);

@@ -31,6 +31,7 @@ final class TrieBuilder {
     private final List<TrieNode> nodes = new ArrayList<>();
     private final Map<Set<Long>, TrieNode> known = new HashMap<>();
     private final Wanted rootPlace;
+    private Set<Wanted> kept = Set.of();
 
     /**
      * Creates a builder.
@@ -42,6 +43,11 @@ final class TrieBuilder {
         this.rootPlace = root;
         this.cells = cells;
         this.places = places;
+    }
+
+    /** Says which places are kept as a whole. */
+    void keep(Set<Wanted> places) {
+        kept = places;
     }
 
     /** The root. */
@@ -85,8 +91,14 @@ final class TrieBuilder {
                 continue;
             }
             own.addAll(cells.getOrDefault(item.place(), List.of()));
+            if (kept.contains(item.place())) {
+                node.keepAll();
+            }
             if (item.place().isRefused()) {
                 node.refuse();
+            }
+            if (item.place().equals(rootPlace.exact.get("id"))) {
+                node.id();
             }
             if (isGiven(item.place())) {
                 node.textOnly();

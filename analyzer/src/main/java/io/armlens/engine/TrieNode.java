@@ -43,6 +43,8 @@ final class TrieNode {
     private boolean late;
     private boolean refuses;
     private boolean textOnly;
+    private boolean id;
+    private boolean keepsAll;
 
     TrieNode(int number) {
         this.number = number;
@@ -58,6 +60,14 @@ final class TrieNode {
 
     void textOnly() {
         textOnly = true;
+    }
+
+    void keepAll() {
+        keepsAll = true;
+    }
+
+    void id() {
+        id = true;
     }
 
     void elements(TrieNode node, Scope[] of) {
@@ -111,6 +121,16 @@ final class TrieNode {
     /** Whether a row in which anything but a text stands here is left to the reference evaluator. */
     boolean isTextOnly() {
         return textOnly;
+    }
+
+    /** Whether the whole value is kept. */
+    boolean keepsAll() {
+        return keepsAll;
+    }
+
+    /** Whether it is the resource's own id. */
+    boolean isId() {
+        return id;
     }
 
     /** The way to the member with a key, ignoring ASCII case; null when nobody wants it. */
