@@ -2,7 +2,6 @@ package io.armlens.engine;
 
 import io.armlens.eval.ReferenceEvaluator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * All policies that may apply to the resources of one type, ready to be asked of rows. Immutable; any number
@@ -34,7 +33,6 @@ public final class Plan {
 
     private final List<Entry> entries;
     private final List<Condition> conditions;
-    private final Map<Integer, Integer> conditionOf;
     private final TrieNode root;
     private final int nodes;
     private final int marks;
@@ -47,7 +45,6 @@ public final class Plan {
     Plan(
             List<Entry> entries,
             List<Condition> conditions,
-            Map<Integer, Integer> conditionOf,
             TrieNode root,
             TrieBuilder trie,
             int cells,
@@ -57,7 +54,6 @@ public final class Plan {
             Program program) {
         this.entries = List.copyOf(entries);
         this.conditions = List.copyOf(conditions);
-        this.conditionOf = Map.copyOf(conditionOf);
         this.root = root;
         this.nodes = trie.nodes();
         this.marks = trie.marks();
@@ -91,11 +87,6 @@ public final class Plan {
     /** How many different conditions policies have on these resources when they look for them. */
     public int conditions() {
         return conditions.size();
-    }
-
-    /** The condition of a policy that looks for these resources, by the policy's place among all; -1 for others. */
-    public int conditionOf(int policy) {
-        return conditionOf.getOrDefault(policy, -1);
     }
 
     Condition condition(int index) {

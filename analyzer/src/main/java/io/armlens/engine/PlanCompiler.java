@@ -17,9 +17,11 @@ import io.armlens.resource.FieldPath;
 import io.armlens.resource.Place;
 import io.armlens.resource.Resource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,9 @@ public final class PlanCompiler {
     private final AliasCatalog aliases;
     private final IndexedTypes indexed;
     private final Surroundings surroundings;
+    // By the related type, the first policy of each different condition on it.
+    private final Map<String, List<Integer>> conditions = new HashMap<>();
+    private final int[] conditionOf;
 
     /**
      * Creates a compiler.
@@ -52,6 +57,23 @@ public final class PlanCompiler {
         this.aliases = aliases;
         this.indexed = indexed;
         this.surroundings = surroundings;
+        this.conditionOf = new int[policies.size()];
+        Map<String, Map<BoundCondition, Integer>> known = new HashMap<>();
+        for (int i = 0; i < policies.size(); i++) {
+            String type = typeLookedFor(policies.get(i).policy());
+            conditionOf[i] = -1;
+            if (!type.isEmpty()) {
+                BoundCondition condition = Conditions.withoutNumbers(Objects.requireNonNull(
+                        policies.get(i).policy().existenceOf().orElseThrow().condition()));
+                List<Integer> ofType = conditions.computeIfAbsent(type, t -> new ArrayList<>());
+                int number = i;
+                conditionOf[i] = known.computeIfAbsent(type, t -> new HashMap<>())
+                        .computeIfAbsent(condition, c -> {
+                            ofType.add(number);
+                            return ofType.size() - 1;
+                        });
+            }
+        }
     }
 
     /**
@@ -67,12 +89,7 @@ public final class PlanCompiler {
                 numbers.add(i);
             }
         }
-        List<Integer> looking = new ArrayList<>();
-        for (int i = 0; i < policies.size(); i++) {
-            if (looksFor(policies.get(i).policy(), type)) {
-                looking.add(i);
-            }
-        }
+        List<Integer> looking = conditions.getOrDefault(type, List.of());
         if (numbers.isEmpty() && looking.isEmpty()) {
             return null;
         }
@@ -83,19 +100,28 @@ public final class PlanCompiler {
         }
     }
 
-    private static boolean looksFor(BoundPolicy policy, String type) {
+    /**
+     * The number of a policy's existence condition among those on the type that it looks for; negative when it has
+     * none, or computes the type. The same for all plans of the type.
+     */
+    public int condition(int policy) {
+        return conditionOf[policy];
+    }
+
+    private static String typeLookedFor(BoundPolicy policy) {
         ExistenceQuery query = policy.existence();
         if (query == null
+                || query.condition() == null
                 || policy.notEvaluable() != null
                 || !(query.type() instanceof BoundValue.Constant c)
                 || !(c.value() instanceof JsonString s)) {
-            return false;
+            return "";
         }
-        String wanted = JsonText.lower(s.value());
-        while (wanted.endsWith("/")) {
-            wanted = wanted.substring(0, wanted.length() - 1);
+        String type = JsonText.lower(s.value());
+        while (type.endsWith("/")) {
+            type = type.substring(0, type.length() - 1);
         }
-        return wanted.equals(type);
+        return type;
     }
 
     /** A policy with its formulas. */
@@ -138,18 +164,11 @@ public final class PlanCompiler {
                 entries.add(entry(one, program, layout));
             }
             List<Plan.Condition> conditions = new ArrayList<>();
-            Map<Formula, Integer> numbersOfConditions = new LinkedHashMap<>();
-            sought.forEach((number, formula) -> numbersOfConditions.computeIfAbsent(formula, f -> {
-                conditions.add(new Plan.Condition(
-                        program.add(f, Program.end(Plan.HOLDS), Program.end(Plan.FAILS)), layout.isOpen(f)));
-                return conditions.size() - 1;
-            }));
-            Map<Integer, Integer> conditionOf = new LinkedHashMap<>();
-            sought.forEach((number, formula) -> conditionOf.put(number, numbersOfConditions.get(formula)));
+            sought.forEach((number, formula) -> conditions.add(new Plan.Condition(
+                    program.add(formula, Program.end(Plan.HOLDS), Program.end(Plan.FAILS)), layout.isOpen(formula))));
             return new Plan(
                     entries,
                     conditions,
-                    conditionOf,
                     root,
                     trie,
                     layout.cellCount(),

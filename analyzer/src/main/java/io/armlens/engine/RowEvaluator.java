@@ -9,6 +9,9 @@ public final class RowEvaluator {
     private final Board board;
     private final RowWalk walk;
     private byte[] padded = new byte[0];
+    private byte[] text = new byte[0];
+    private int from;
+    private int size;
 
     /** For a plan. */
     public RowEvaluator(Plan plan) {
@@ -29,15 +32,24 @@ public final class RowEvaluator {
      * @return false when the row is too unusual; {@link #verdict} must not be asked then
      */
     public boolean read(byte[] buffer, int offset, int length) {
-        if (offset + length + ByteScanner.PADDING <= buffer.length) {
-            return walk.walk(buffer, offset, length);
+        text = buffer;
+        from = offset;
+        size = length;
+        if (offset + length + ByteScanner.PADDING > buffer.length) {
+            if (padded.length < length + ByteScanner.PADDING) {
+                padded = new byte[2 * length + ByteScanner.PADDING];
+            }
+            System.arraycopy(buffer, offset, padded, 0, length);
+            Arrays.fill(padded, length, length + ByteScanner.PADDING, (byte) 0);
+            text = padded;
+            from = 0;
         }
-        if (padded.length < length + ByteScanner.PADDING) {
-            padded = new byte[2 * length + ByteScanner.PADDING];
-        }
-        System.arraycopy(buffer, offset, padded, 0, length);
-        Arrays.fill(padded, length, length + ByteScanner.PADDING, (byte) 0);
-        return walk.walk(padded, 0, length);
+        return walk.walk(text, from, length);
+    }
+
+    /** Cuts the row that was read last down to some paths. */
+    public boolean prune(RowPruner pruner) {
+        return pruner.prune(text, from, size);
     }
 
     /** What the policy with this place in the plan says of the row that was read last. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What an existence check looks for where nothing of that depends on the source but its place: the common
  * case, which then needs no evaluation for each source. It means the same as {@link Lookups}.
  *
- * @param type the related type in lower case
+ * @param type the related type as the policy writes it, without a trailing slash
  * @param name as in {@link ExistenceLookup}
  * @param where where candidates lie
  */
@@ -62,8 +62,9 @@ public record LookupShape(String type, List<String> name, Where where) {
         }
         Optional<List<String>> segments = Lookups.segments(name, type);
         boolean wide = JsonText.equalsIgnoreCase(scope, "subscription");
-        String related = JsonText.lower(type);
-        return segments.map(s -> new LookupShape(related, s, where(related, JsonText.lower(sourceType), wide)));
+        String related = type;
+        return segments.map(
+                s -> new LookupShape(related, s, where(JsonText.lower(related), JsonText.lower(sourceType), wide)));
     }
 
     private static @Nullable String text(BoundValue value) {
@@ -85,6 +86,11 @@ public record LookupShape(String type, List<String> name, Where where) {
             return wide ? Where.ON_IT_OR_IN_SUBSCRIPTION : Where.ON_IT_OR_IN_GROUP;
         }
         return wide ? Where.IN_SUBSCRIPTION : Where.IN_GROUP;
+    }
+
+    /** The type in lower case. */
+    public String typeKey() {
+        return JsonText.lower(type);
     }
 
     /** Whether one place can hold only one resource of the type and name. */

@@ -307,6 +307,17 @@ public final class ReferenceEvaluator {
                 "");
     }
 
+    /**
+     * What the existence check of an if-not-exists policy looks for, whether or not the {@code if} part holds;
+     * empty when that cannot be computed.
+     */
+    public Optional<ExistenceLookup> lookup(Resource resource, Surroundings surroundings) {
+        return policy.existenceOf()
+                .map(query -> new Lookups(conditions(resource, surroundings), surroundings)
+                        .resolve(query, resource)
+                        .lookup());
+    }
+
     private static Outcome error(Trace condition) {
         return new Outcome(
                 ComplianceState.ERROR, "EvaluationError", condition, null, List.of(), Unknowns.problem(condition));
