@@ -62,16 +62,20 @@ final class Ledger {
         if (one.state() == ComplianceState.INDETERMINATE) {
             one.outcome().unknowns().forEach(this::missing);
         } else if (one.state() == ComplianceState.ERROR) {
-            Resource resource = one.resource();
-            diagnostics.add(
-                    DiagnosticCode.EVALUATION_ERROR,
-                    Location.of(resource.place().toString()),
-                    "the policy `" + one.use().displayName() + "` cannot be evaluated on `" + resource.idText() + "`: "
-                            + one.outcome().problem());
+            error(one.use(), one.resource(), one.outcome().problem());
         }
         if (sink.wants(one.use(), one.state())) {
             sink.accept(one);
         }
+    }
+
+    /** A policy could not be evaluated. */
+    void error(PolicyUse use, Resource resource, String problem) {
+        diagnostics.add(
+                DiagnosticCode.EVALUATION_ERROR,
+                Location.of(resource.place().toString()),
+                "the policy `" + use.displayName() + "` cannot be evaluated on `" + resource.idText() + "`: "
+                        + problem);
     }
 
     /** Adds a record that explains itself when asked. */

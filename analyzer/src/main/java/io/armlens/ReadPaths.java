@@ -1,8 +1,7 @@
 package io.armlens;
 
 import io.armlens.alias.AliasCatalog;
-import io.armlens.alias.AliasResolution;
-import io.armlens.alias.AliasResolution.AliasPath;
+import io.armlens.eval.FieldPaths;
 import io.armlens.eval.PolicyFacts;
 import io.armlens.policy.bound.FieldReference;
 import io.armlens.resource.FieldPath;
@@ -38,18 +37,7 @@ final class ReadPaths {
             return List.of(EVERYTHING);
         }
         List<FieldPath> out = new ArrayList<>(ALWAYS);
-        for (FieldReference field : fields) {
-            if (field instanceof FieldReference.Tag || field == FieldReference.Root.TAGS) {
-                out.add(FieldPath.parse("tags"));
-            } else if (field instanceof FieldReference.Path path) {
-                out.add(path.path());
-            } else if (field instanceof FieldReference.AliasName alias
-                    && aliases.resolve(type, alias.name()) instanceof AliasResolution.Found found) {
-                for (AliasPath path : found.paths()) {
-                    out.add(path.path());
-                }
-            }
-        }
+        out.addAll(FieldPaths.of(fields, type, aliases));
         return out;
     }
 }

@@ -84,7 +84,7 @@ final class Route {
         }
         this.policyNumbers = policies.stream().map(Policy::number).toList();
         this.sources = new RowPruner(policies.stream()
-                .filter(Policy::mayLearn)
+                .filter(p -> p.mayLearn() || p.changes())
                 .flatMap(p -> ReadPaths.ofSource(p.evaluator().facts(), type, rules.aliases()).stream())
                 .toList());
         this.relatedRows = new RowPruner(rules.surroundings().relatedPaths(type));
@@ -120,6 +120,11 @@ final class Route {
     @Nullable
     RowEvaluator engine() {
         return engine;
+    }
+
+    /** How many policies there are. */
+    int size() {
+        return policies.size();
     }
 
     Policy policy(int index) {

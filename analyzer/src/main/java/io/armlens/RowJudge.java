@@ -4,17 +4,13 @@ import io.armlens.engine.RowEvaluator;
 import io.armlens.engine.RowPruner;
 import io.armlens.engine.Verdict;
 import io.armlens.eval.ComplianceState;
-import io.armlens.eval.Outcome;
 import io.armlens.eval.ReferenceEvaluator;
-import io.armlens.governance.ComplianceRecord;
-import io.armlens.governance.UseInForce;
-import io.armlens.resource.IdBytes;
 import io.armlens.resource.Resource;
 import io.armlens.snapshot.Row;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +24,16 @@ final class RowJudge {
     private final KeptRows related;
     private final WaitingRoom waiting;
     private final Sites sites;
+    private final RowVerdicts verdicts;
+    private final KnownVerdicts known;
 
-    // Of the row at hand: at the places of its plan what the engine says, and what else was worked out.
-    private Verdict[] verdicts = new Verdict[0];
-    private @Nullable Outcome[] outcomes = new Outcome[0];
-    private int[] pending = new int[0];
-    private int pendingCount;
+    // Of the row at hand: the policies that are open, at first, and then those that wait.
+    private int[] open = new int[16];
+    private long[] keys = new long[16];
+    private int openCount;
     private int changing;
-    private boolean changePending;
+    private @Nullable Row current;
+    private Supplier<@Nullable Resource> resource = () -> null;
 
     RowJudge(
             Analyzer.Rules rules, Ledger ledger, PlainJudge plain, KeptRows related, WaitingRoom waiting, Sites sites) {
@@ -45,16 +43,18 @@ final class RowJudge {
         this.related = related;
         this.waiting = waiting;
         this.sites = sites;
+        this.verdicts = new RowVerdicts(rules, ledger);
+        this.known = new KnownVerdicts(rules.surroundings());
     }
 
     /** Takes a row that the engine has read. */
     void row(Row row, Route route, RowEvaluator engine) {
         if (route.isContainer()) {
-            Resource resource = row.toResource();
-            if (resource == null) {
+            Resource container = row.toResource();
+            if (container == null) {
                 return;
             }
-            rules.surroundings().addContainer(resource);
+            rules.surroundings().addContainer(container);
         }
         if (route.isRelated() && !keep(row, route, engine)) {
             return;
@@ -68,11 +68,11 @@ final class RowJudge {
     private boolean keep(Row row, Route route, RowEvaluator engine) {
         RowPruner pruner = route.relatedRows();
         if (!engine.prune(pruner)) {
-            Resource resource = row.toResource();
-            if (resource != null) {
-                rules.surroundings().addRelated(resource);
+            Resource whole = row.toResource();
+            if (whole != null) {
+                rules.surroundings().addRelated(whole);
             }
-            return resource != null;
+            return whole != null;
         }
         engine.answers(route.answers());
         long at = related.add(row, pruner.text(), pruner.size());
@@ -81,8 +81,12 @@ final class RowJudge {
     }
 
     private void judge(Row row, Route route, RowEvaluator engine) {
-        IdBytes id = engine.id();
-        Sites.Site site = sites.of(id, row.subscription());
+        if (row != current) {
+            // Readers use one object for all rows.
+            current = row;
+            resource = row::toResource;
+        }
+        Sites.Site site = sites.of(engine.id(), row.subscription());
         @Nullable Route.Force[] forces = route.forces(site.jurisdiction());
         switch (ask(route, engine, forces)) {
             case NOTHING -> {
@@ -92,181 +96,158 @@ final class RowJudge {
                 plainly(row, route);
                 return;
             }
-            case DECIDED, OPEN -> {
+            case JUDGED -> {
                 // Goes on below.
             }
         }
         if (!rules.filter().keepsAll()) {
-            Resource resource = row.toResource();
-            if (resource == null || !rules.filter().keeps(resource)) {
+            Resource filtered = row.toResource();
+            if (filtered == null || !rules.filter().keeps(filtered)) {
                 return;
             }
         }
-        if (pendingCount > 0 || changing > 1) {
-            if (!settle(row, route)) {
-                return;
-            }
+        if (openCount > 0 && !answerOpen(row, route, engine)) {
+            return;
         }
-        emit(row, route, forces, site, engine);
-    }
-
-    private enum Asked {
-        /** No policy applies. */
-        NOTHING,
-        /** Every verdict is there. */
-        DECIDED,
-        /** Some are still open: they stand in the list of pending ones. */
-        OPEN,
-        /** The resource must be judged otherwise. */
-        PLAINLY
-    }
-
-    /** Asks the engine. */
-    private Asked ask(Route route, RowEvaluator engine, @Nullable Route.Force[] forces) {
-        room(forces.length);
-        Asked asked = Asked.NOTHING;
-        pendingCount = 0;
-        changing = 0;
-        for (int i = 0; i < forces.length; i++) {
-            Route.Force force = forces[i];
-            Verdict verdict = force == null ? Verdict.NOT_APPLICABLE : engine.verdict(i);
-            verdicts[i] = verdict;
-            if (force == null || verdict == Verdict.NOT_APPLICABLE) {
-                continue;
-            }
-            if (!force.plain()) {
-                return Asked.PLAINLY;
-            }
-            if (verdict.state() == null) {
-                pending[pendingCount++] = i;
-                asked = Asked.OPEN;
-            } else {
-                asked = asked == Asked.NOTHING ? Asked.DECIDED : asked;
-                changing += verdict == Verdict.NON_COMPLIANT && route.policy(i).changes() ? 1 : 0;
-            }
+        if (changing > 1) {
+            verdicts.settle(route, resource);
         }
-        return asked;
-    }
-
-    private void room(int size) {
-        if (verdicts.length < size) {
-            verdicts = new Verdict[size];
-            outcomes = new Outcome[size];
-            pending = new int[size];
-        }
-    }
-
-    /** Works out what is open and need not wait. False when the row was judged otherwise, or is not JSON. */
-    private boolean settle(Row row, Route route) {
-        int left = 0;
-        changePending = false;
-        for (int j = 0; j < pendingCount; j++) {
-            int i = pending[j];
-            Route.Policy policy = route.policy(i);
-            if (verdicts[i] == Verdict.UNDECIDED && !policy.readsContainers()) {
-                Resource resource = row.toResource();
-                if (resource == null) {
-                    Arrays.fill(outcomes, null);
-                    return false;
-                }
-                Outcome outcome = policy.evaluator().evaluate(resource, rules.surroundings());
-                boolean waits = outcome.state() == ComplianceState.INDETERMINATE && policy.mayLearn();
-                if (!waits) {
-                    outcomes[i] = outcome;
-                    changing += outcome.state() == ComplianceState.NON_COMPLIANT && policy.changes() ? 1 : 0;
-                    continue;
-                }
-            }
-            pending[left++] = i;
-            changePending |= policy.changes();
-        }
-        pendingCount = left;
-        if (changing > 1 || (changing > 0 && changePending)) {
-            // They may contradict each other.
-            Arrays.fill(outcomes, null);
-            plainly(row, route);
-            return false;
-        }
-        return true;
-    }
-
-    /** Judges the row as a resource. */
-    private void plainly(Row row, Route route) {
-        Resource resource = row.toResource();
-        if (resource != null && rules.filter().keeps(resource)) {
-            PlainJudge.Waiting rest = plain.judge(resource, route.policyNumbers());
-            if (rest != null) {
-                waiting.add(rest);
-            }
-        }
-    }
-
-    private void emit(Row row, Route route, @Nullable Route.Force[] forces, Sites.Site site, RowEvaluator engine) {
         ledger.begin();
-        int next = 0;
-        for (int i = 0; i < forces.length; i++) {
-            Outcome outcome = outcomes[i];
-            outcomes[i] = null;
-            if (next < pendingCount && pending[next] == i) {
-                next++;
-                continue;
-            }
-            Route.Force force = forces[i];
-            ComplianceState state = outcome == null ? verdicts[i].state() : outcome.state();
-            if (force == null || state == null || state == ComplianceState.NOT_APPLICABLE) {
-                continue;
-            }
-            for (UseInForce use : force.policy().uses()) {
-                if (outcome != null) {
-                    Resource resource = Objects.requireNonNull(row.toResource());
-                    ledger.addExplained(new ComplianceRecord(use.use(), resource, state, outcome));
-                } else if (!ledger.wants(use.use(), state)) {
-                    ledger.add(use.use(), state);
-                } else {
-                    Resource resource = row.toResource();
-                    if (resource == null) {
-                        return;
-                    }
-                    ledger.add(record(use, resource, state, route.policy(i).evaluator()));
-                }
-            }
+        if (!verdicts.emit(route, forces, resource)) {
+            return;
         }
-        if (pendingCount == 0) {
+        if (openCount == 0) {
             ledger.count(site.counts());
         } else {
             await(row, route, forces, site, engine);
         }
     }
 
-    /** A record that the reference evaluator explains when somebody asks. */
-    private ComplianceRecord record(
-            UseInForce use, Resource resource, ComplianceState state, ReferenceEvaluator evaluator) {
-        return new ComplianceRecord(
-                use.use(),
-                resource,
-                state,
-                () -> WaitingRoom.explain(evaluator, resource, rules.surroundings(), state));
+    private enum Asked {
+        /** No policy applies. */
+        NOTHING,
+        /** Some do. */
+        JUDGED,
+        /** The resource must be judged otherwise. */
+        PLAINLY
+    }
+
+    /** Asks the engine. */
+    private Asked ask(Route route, RowEvaluator engine, @Nullable Route.Force[] forces) {
+        verdicts.begin(forces.length);
+        if (open.length < forces.length) {
+            open = new int[forces.length];
+            keys = new long[forces.length];
+        }
+        Asked asked = Asked.NOTHING;
+        openCount = 0;
+        changing = 0;
+        for (int i = 0; i < forces.length; i++) {
+            Route.Force force = forces[i];
+            Verdict verdict = force == null ? Verdict.NOT_APPLICABLE : engine.verdict(i);
+            if (force == null || verdict == Verdict.NOT_APPLICABLE) {
+                continue;
+            }
+            if (!force.plain()) {
+                return Asked.PLAINLY;
+            }
+            asked = Asked.JUDGED;
+            ComplianceState state = verdict.state();
+            if (state == null) {
+                open[openCount++] = WaitingRoom.pending(
+                        i, verdict == Verdict.LOOKUP ? WaitingRoom.Open.LOOKUP : WaitingRoom.Open.ALL);
+            } else {
+                verdicts.set(i, state);
+                changing += state == ComplianceState.NON_COMPLIANT
+                                && route.policy(i).changes()
+                        ? 1
+                        : 0;
+            }
+        }
+        return asked;
+    }
+
+    /** Answers what is open and need not wait. False when the row is not JSON. */
+    private boolean answerOpen(Row row, Route route, RowEvaluator engine) {
+        long place = engine.id().exactPlaceHash();
+        int left = 0;
+        boolean changePending = false;
+        for (int j = 0; j < openCount; j++) {
+            int i = WaitingRoom.index(open[j]);
+            Route.Policy policy = route.policy(i);
+            long key = engine.hasDigest(i)
+                    ? KnownVerdicts.key(
+                            policy.number(), route.number(), policy.readsContainers() ? place : 0, engine.digest(i))
+                    : WaitingRoom.NO_KEY;
+            if (WaitingRoom.kind(open[j]) == WaitingRoom.Open.ALL && !policy.readsContainers()) {
+                KnownVerdicts.Known verdict = evaluate(key, policy.evaluator(), row);
+                if (verdict == null) {
+                    return false;
+                }
+                if (verdict.state() != ComplianceState.INDETERMINATE || !policy.mayLearn()) {
+                    verdicts.set(i, verdict);
+                    changing += verdict.state() == ComplianceState.NON_COMPLIANT && policy.changes() ? 1 : 0;
+                    continue;
+                }
+            }
+            open[left] = open[j];
+            keys[left++] = key;
+            changePending |= policy.changes();
+        }
+        openCount = left;
+        if (changePending && changing > 0) {
+            withdrawChanging(route);
+        }
+        return true;
+    }
+
+    private KnownVerdicts.@Nullable Known evaluate(long key, ReferenceEvaluator evaluator, Row row) {
+        if (key != WaitingRoom.NO_KEY) {
+            return known.of(key, evaluator, resource);
+        }
+        Resource resource = row.toResource();
+        return resource == null ? null : KnownVerdicts.Known.of(evaluator.evaluate(resource, rules.surroundings()));
+    }
+
+    /** Whether policies contradict each other is seen when all that would change the resource are decided. */
+    private void withdrawChanging(Route route) {
+        for (int i = 0; i < route.size(); i++) {
+            if (verdicts.state(i) == ComplianceState.NON_COMPLIANT
+                    && route.policy(i).changes()) {
+                verdicts.clear(i);
+                keys[openCount] = WaitingRoom.NO_KEY;
+                open[openCount++] = WaitingRoom.pending(i, WaitingRoom.Open.CONFLICT);
+            }
+        }
+        changing = 0;
+    }
+
+    /** Judges the row as a resource. */
+    private void plainly(Row row, Route route) {
+        Resource asked = row.toResource();
+        if (asked != null && rules.filter().keeps(asked)) {
+            PlainJudge.Waiting rest = plain.judge(asked, route.policyNumbers());
+            if (rest != null) {
+                waiting.add(rest);
+            }
+        }
     }
 
     private void await(Row row, Route route, @Nullable Route.Force[] forces, Sites.Site site, RowEvaluator engine) {
         if (engine.prune(route.sources())) {
-            for (int j = 0; j < pendingCount; j++) {
-                pending[j] = WaitingRoom.pending(pending[j], verdicts[pending[j]] == Verdict.LOOKUP);
-            }
-            waiting.add(row, route, site, engine.id(), ledger.states(), pending, pendingCount);
+            waiting.add(row, route, site, engine.id(), ledger.states(), open, keys, openCount);
             return;
         }
-        Resource resource = row.toResource();
-        if (resource == null) {
+        Resource whole = row.toResource();
+        if (whole == null) {
             return;
         }
         List<PlainJudge.Pending> list = new ArrayList<>();
-        for (int j = 0; j < pendingCount; j++) {
-            Route.Force force = Objects.requireNonNull(forces[pending[j]]);
+        for (int j = 0; j < openCount; j++) {
+            int i = WaitingRoom.index(open[j]);
             list.add(new PlainJudge.Pending(
-                    force.policy(),
-                    rules.surroundings()
-                            .pruned(resource, route.policy(pending[j]).evaluator())));
+                    Objects.requireNonNull(forces[i]).policy(),
+                    rules.surroundings().pruned(whole, route.policy(i).evaluator())));
         }
         waiting.add(new PlainJudge.Waiting(list, ledger.states().copy()));
     }

@@ -46,10 +46,11 @@ final class WaitingLog {
     /**
      * Adds a row.
      *
-     * @param pending the places of its waiting policies in its plan
+     * @param pending its waiting policies
+     * @param keys a hash of what each of them reads
      * @param text its pruned text
      */
-    void add(Row row, ResourceStates states, int[] pending, int pendingCount, byte[] text, int length) {
+    void add(Row row, ResourceStates states, int[] pending, long[] keys, int pendingCount, byte[] text, int length) {
         packed.clear();
         packed.putInt(route);
         packed.putInt(site);
@@ -63,6 +64,7 @@ final class WaitingLog {
         packed.putInt(pendingCount);
         for (int i = 0; i < pendingCount; i++) {
             packed.putInt(pending[i]);
+            packed.putLong(keys[i]);
         }
         rows.put(packed, row, text, length);
         packed.appendTo(log);
@@ -95,10 +97,15 @@ final class WaitingLog {
         return pendingLeft;
     }
 
-    /** The place of the next waiting policy in the plan. */
+    /** The next waiting policy. */
     int nextPending() {
         pendingLeft--;
         return packed.getInt();
+    }
+
+    /** The hash of what it reads; to be asked after {@link #nextPending}. */
+    long nextKey() {
+        return packed.getLong();
     }
 
     /** The current row as a resource; after the last waiting policy. */

@@ -4,20 +4,15 @@ import io.armlens.diagnostic.Unknown;
 import io.armlens.eval.ComplianceState;
 import io.armlens.eval.ExistenceLookup;
 import io.armlens.eval.LookupShape;
-import io.armlens.eval.Outcome;
 import io.armlens.eval.ReferenceEvaluator;
-import io.armlens.eval.Surroundings;
 import io.armlens.eval.Truth;
-import io.armlens.governance.ComplianceRecord;
 import io.armlens.governance.ResourceStates;
-import io.armlens.governance.UseInForce;
 import io.armlens.json.JsonText;
 import io.armlens.relation.RelatedRows;
 import io.armlens.resource.IdBytes;
 import io.armlens.resource.Resource;
 import io.armlens.snapshot.Row;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -35,9 +30,27 @@ final class WaitingRoom {
     private final List<Route> routes;
     private final Sites sites;
     private final Deque<PlainJudge.Waiting> resources = new ArrayDeque<>();
+    private final RowVerdicts verdicts;
+    private final KnownVerdicts known;
     private int[] pending = new int[16];
+    private long[] keys = new long[16];
     private @Nullable Resource resource;
     private @Nullable Unknown unknown;
+
+    /** Stands for a policy of which no hash tells what it reads. */
+    static final long NO_KEY = 0;
+
+    /** What is open of a waiting policy. */
+    enum Open {
+        /** All of it. */
+        ALL,
+        /** Its existence check. */
+        LOOKUP,
+        /** It is not complied with; whether another policy contradicts it is open. */
+        CONFLICT
+    }
+
+    private static final Open[] KINDS = Open.values();
 
     WaitingRoom(
             Analyzer.Rules rules, Ledger ledger, PlainJudge plain, WaitingLog log, List<Route> routes, Sites sites) {
@@ -47,26 +60,21 @@ final class WaitingRoom {
         this.log = log;
         this.routes = routes;
         this.sites = sites;
+        this.verdicts = new RowVerdicts(rules, ledger);
+        this.known = new KnownVerdicts(rules.surroundings());
     }
 
-    /**
-     * A waiting policy as a number.
-     *
-     * @param lookup whether only its existence check is open
-     */
-    static int pending(int place, boolean lookup) {
-        return place << 1 | (lookup ? 1 : 0);
+    /** A waiting policy as a number: its place in its plan, and what is open. */
+    static int pending(int index, Open open) {
+        return index << 2 | (open == Open.ALL ? 0 : open == Open.LOOKUP ? 1 : 2);
     }
 
-    /** What the reference evaluator says; it must agree. */
-    static Outcome explain(
-            ReferenceEvaluator evaluator, Resource resource, Surroundings surroundings, ComplianceState state) {
-        Outcome outcome = evaluator.evaluate(resource, surroundings);
-        if (outcome.state() != state) {
-            throw new AssertionError("`" + evaluator.policy().definition().id() + "` on `" + resource.idText()
-                    + "`: the engine says " + state + ", the reference evaluator " + outcome.state());
-        }
-        return outcome;
+    static int index(int pending) {
+        return pending >> 2;
+    }
+
+    static Open kind(int pending) {
+        return KINDS[pending & 3];
     }
 
     /** Adds a resource that was judged plainly. */
@@ -82,8 +90,9 @@ final class WaitingRoom {
             Sites.Site site,
             IdBytes id,
             ResourceStates states,
-            int[] pendingPolicies,
-            int pendingCount) {
+            int[] open,
+            long[] openKeys,
+            int openCount) {
         log.route = route.number();
         log.site = site.number();
         log.id = id.hash();
@@ -92,8 +101,9 @@ final class WaitingRoom {
         log.add(
                 row,
                 states,
-                pendingPolicies,
-                pendingCount,
+                open,
+                openKeys,
+                openCount,
                 route.sources().text(),
                 route.sources().size());
     }
@@ -113,31 +123,44 @@ final class WaitingRoom {
         int count = log.pendingLeft();
         if (pending.length < count) {
             pending = new int[2 * count];
+            keys = new long[2 * count];
         }
-        boolean changes = false;
         for (int j = 0; j < count; j++) {
             pending[j] = log.nextPending();
-            changes |= route.policy(pending[j] >> 1).changes();
+            keys[j] = log.nextKey();
         }
         resource = null;
-        @Nullable Route.Force[] forces = route.forces(site.jurisdiction());
-        if (changes) {
-            plainly(forces, count);
-            return;
-        }
+        verdicts.begin(route.size());
+        int changing = 0;
         for (int j = 0; j < count; j++) {
-            Route.Policy policy = route.policy(pending[j] >> 1);
-            List<UseInForce> uses =
-                    Objects.requireNonNull(forces[pending[j] >> 1]).policy().uses();
+            int i = index(pending[j]);
+            Route.Policy policy = route.policy(i);
             unknown = null;
-            ComplianceState state = (pending[j] & 1) == 0 ? null : lookUp(policy, site);
+            ComplianceState state = switch (kind(pending[j])) {
+                case ALL -> null;
+                case LOOKUP -> lookUp(policy, site);
+                case CONFLICT -> ComplianceState.NON_COMPLIANT;
+            };
             if (state == null) {
-                explained(policy, uses);
+                KnownVerdicts.Known verdict = evaluate(keys[j], policy.evaluator());
+                state = verdict.state();
+                verdicts.set(i, verdict);
             } else {
-                decided(policy, uses, state);
+                verdicts.set(i, state, unknown);
             }
+            changing += state == ComplianceState.NON_COMPLIANT && policy.changes() ? 1 : 0;
         }
+        if (changing > 1) {
+            verdicts.settle(route, this::resource);
+        }
+        verdicts.emit(route, route.forces(site.jurisdiction()), this::resource);
         ledger.count(site.counts());
+    }
+
+    private KnownVerdicts.Known evaluate(long key, ReferenceEvaluator evaluator) {
+        return key == NO_KEY
+                ? KnownVerdicts.Known.of(evaluator.evaluate(resource(), rules.surroundings()))
+                : Objects.requireNonNull(known.of(key, evaluator, this::resource));
     }
 
     private Resource resource() {
@@ -145,41 +168,6 @@ final class WaitingRoom {
             resource = log.resource();
         }
         return resource;
-    }
-
-    /** Policies that would change a resource may contradict each other. */
-    private void plainly(@Nullable Route.Force[] forces, int count) {
-        List<PlainJudge.Pending> list = new ArrayList<>();
-        for (int j = 0; j < count; j++) {
-            list.add(new PlainJudge.Pending(
-                    Objects.requireNonNull(forces[pending[j] >> 1]).policy(), resource()));
-        }
-        plain.resume(new PlainJudge.Waiting(list, ledger.states().copy()));
-    }
-
-    private void explained(Route.Policy policy, List<UseInForce> uses) {
-        Outcome outcome = policy.evaluator().evaluate(resource(), rules.surroundings());
-        if (outcome.state() != ComplianceState.NOT_APPLICABLE) {
-            for (UseInForce use : uses) {
-                ledger.addExplained(new ComplianceRecord(use.use(), resource(), outcome.state(), outcome));
-            }
-        }
-    }
-
-    private void decided(Route.Policy policy, List<UseInForce> uses, ComplianceState state) {
-        for (UseInForce use : uses) {
-            if (unknown != null) {
-                ledger.missing(unknown);
-            }
-            if (ledger.wants(use.use(), state)) {
-                Resource source = resource();
-                ReferenceEvaluator evaluator = policy.evaluator();
-                ledger.add(new ComplianceRecord(
-                        use.use(), source, state, () -> explain(evaluator, source, rules.surroundings(), state)));
-            } else {
-                ledger.add(use.use(), state);
-            }
-        }
     }
 
     /** The state that the existence check gives; null when the reference evaluator must be asked. */

@@ -201,6 +201,17 @@ final class ByteScanner {
         return state >> 63;
     }
 
+    /** A hash of some bytes, another one for each start. */
+    static long hash(byte[] b, int from, int to, long start) {
+        long sum = start ^ (to - from);
+        for (int at = from; at < to; at += Long.BYTES) {
+            sum = (sum ^ (word(b, at) & firstBytes(to - at))) * 0xD6E8FEB86659FD93L;
+            sum ^= sum >>> 32;
+        }
+        sum = (sum ^ (sum >>> 33)) * 0xFF51AFD7ED558CCDL;
+        return sum ^ (sum >>> 33);
+    }
+
     /** The place of the first byte from a place on that is no white space. */
     static int blanksEnd(byte[] b, int from) {
         int at = from;

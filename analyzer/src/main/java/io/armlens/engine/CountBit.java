@@ -6,13 +6,20 @@ import io.armlens.policy.Operator;
 
 /** A comparison of a count with a constant, prepared for small counts. The plain twin is {@link io.armlens.eval.OperatorSemantics}. */
 final class CountBit extends Bit {
+    private final Formula ofElement;
     private final Operator operator;
     private final JsonValue expected;
     private final long isTrue;
     private final long isFalse;
 
-    CountBit(Scope scope, Operator operator, JsonValue expected) {
+    /**
+     * Prepares a comparison.
+     *
+     * @param ofElement what counted elements meet
+     */
+    CountBit(Scope scope, Formula ofElement, Operator operator, JsonValue expected) {
         super(scope);
+        this.ofElement = ofElement;
         this.operator = operator;
         this.expected = expected;
         long trues = 0;
@@ -24,6 +31,10 @@ final class CountBit extends Bit {
         }
         isTrue = trues;
         isFalse = falses;
+    }
+
+    Formula ofElement() {
+        return ofElement;
     }
 
     Answer of(int count) {

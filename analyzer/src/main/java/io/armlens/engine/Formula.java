@@ -77,4 +77,18 @@ sealed interface Formula {
         }
         return all ? any(opposites) : all(opposites);
     }
+
+    /** Whether a bit is in it, or in what its bits say of elements. */
+    default boolean reads(Bit bit) {
+        if (this instanceof Literal literal) {
+            return literal.bit() == bit
+                    || (literal.bit() instanceof Scope.ForAll all && all.ofElement.reads(bit))
+                    || (literal.bit() instanceof CountBit count
+                            && count.ofElement().reads(bit));
+        }
+        if (this instanceof All all) {
+            return all.children().stream().anyMatch(child -> child.reads(bit));
+        }
+        return this instanceof Any any && any.children().stream().anyMatch(child -> child.reads(bit));
+    }
 }

@@ -14,8 +14,9 @@ public final class Plan {
      * @param number its place among all policies
      * @param target where its program begins
      * @param open whether it may be undecided on any row, because something in it never is decided
+     * @param digest the number of the digest of what it reads; negative when there is none
      */
-    record Entry(int number, ReferenceEvaluator evaluator, int target, boolean open) {}
+    record Entry(int number, ReferenceEvaluator evaluator, int target, boolean open, int digest) {}
 
     /** The result of a condition that holds. */
     static final int HOLDS = 1;
@@ -38,6 +39,7 @@ public final class Plan {
     private final int marks;
     private final int cells;
     private final int counts;
+    private final int digests;
     private final Scope row;
     private final long[] template;
     private final Program program;
@@ -49,6 +51,7 @@ public final class Plan {
             TrieBuilder trie,
             int cells,
             int counts,
+            int digests,
             Scope row,
             long[] template,
             Program program) {
@@ -59,6 +62,7 @@ public final class Plan {
         this.marks = trie.marks();
         this.cells = cells;
         this.counts = counts;
+        this.digests = digests;
         this.row = row;
         this.template = template;
         this.program = program;
@@ -115,6 +119,10 @@ public final class Plan {
 
     int counts() {
         return counts;
+    }
+
+    int digests() {
+        return digests;
     }
 
     Scope row() {

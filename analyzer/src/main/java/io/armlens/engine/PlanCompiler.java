@@ -3,6 +3,7 @@ package io.armlens.engine;
 import io.armlens.alias.AliasCatalog;
 import io.armlens.eval.ApplicabilityAlgebra;
 import io.armlens.eval.ComplianceState;
+import io.armlens.eval.FieldPaths;
 import io.armlens.eval.ReferenceEvaluator;
 import io.armlens.eval.Surroundings;
 import io.armlens.eval.Truth;
@@ -16,6 +17,7 @@ import io.armlens.policy.bound.ExistenceQuery;
 import io.armlens.resource.FieldPath;
 import io.armlens.resource.Place;
 import io.armlens.resource.Resource;
+import io.armlens.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -125,7 +127,11 @@ public final class PlanCompiler {
     }
 
     /** A policy with its formulas. */
-    private record Compiled(int number, Formula seen, Formula condition, Formula applicable) {}
+    private record Compiled(int number, Formula seen, Formula condition, Formula applicable) {
+        boolean isUndecided(Bit undecided) {
+            return seen.reads(undecided) || condition.reads(undecided) || applicable.reads(undecided);
+        }
+    }
 
     private final class Compilation {
         private final String type;
@@ -141,12 +147,16 @@ public final class PlanCompiler {
         @Nullable
         Plan plan(List<Integer> numbers, List<Integer> looking) {
             List<Compiled> compiled = new ArrayList<>();
+            Map<Integer, Integer> digestOf = new HashMap<>();
             for (int number : numbers) {
                 Compiled one = givenUp
                         ? new Compiled(number, Formula.Constant.TRUE, draft.undecided(), draft.undecided())
                         : compile(number);
                 if (!one.seen().equals(Formula.Constant.FALSE)) {
                     compiled.add(one);
+                    if (one.isUndecided(draft.undecidedBit())) {
+                        digestOf.put(number, digest(number));
+                    }
                 }
             }
             if (compiled.isEmpty() && looking.isEmpty()) {
@@ -161,7 +171,7 @@ public final class PlanCompiler {
             Program program = layout.program();
             List<Plan.Entry> entries = new ArrayList<>();
             for (Compiled one : compiled) {
-                entries.add(entry(one, program, layout));
+                entries.add(entry(one, program, layout, digestOf.getOrDefault(one.number(), -1)));
             }
             List<Plan.Condition> conditions = new ArrayList<>();
             sought.forEach((number, formula) -> conditions.add(new Plan.Condition(
@@ -173,9 +183,30 @@ public final class PlanCompiler {
                     trie,
                     layout.cellCount(),
                     draft.counts().size(),
+                    draft.digests(),
                     draft.root().scope,
                     layout.template(),
                     program);
+        }
+
+        /** Of what a policy reads that is never decided here. */
+        private int digest(int number) {
+            ReferenceEvaluator evaluator = policies.get(number);
+            boolean container = type.equals(JsonText.lower(ResourceId.SUBSCRIPTION_TYPE))
+                    || type.equals(JsonText.lower(ResourceId.RESOURCE_GROUP_TYPE));
+            if (givenUp
+                    || container
+                    || evaluator.facts().readsAnything()
+                    || evaluator.policy().existence() != null) {
+                return -1;
+            }
+            List<FieldPath> paths =
+                    new ArrayList<>(FieldPaths.of(evaluator.facts().sourceFields(), type, aliases));
+            if (evaluator.policy().definition().mode().isIndexed()) {
+                paths.add(FieldPath.parse("location"));
+            }
+            paths.add(FieldPath.parse("apiVersion"));
+            return draft.digest(paths);
         }
 
         private Compiled compile(int number) {
@@ -227,7 +258,7 @@ public final class PlanCompiler {
             return location == null ? draft.undecided() : Formula.of(location.nonEmptyText());
         }
 
-        private Plan.Entry entry(Compiled one, Program program, Layout layout) {
+        private Plan.Entry entry(Compiled one, Program program, Layout layout, int digest) {
             ReferenceEvaluator evaluator = policies.get(one.number());
             boolean ifNotExists = evaluator.policy().effect().isIfNotExists();
             int never = Program.end(Verdict.NOT_APPLICABLE.code());
@@ -240,7 +271,7 @@ public final class PlanCompiler {
             int condition = program.add(one.condition(), whenTrue, whenFalse);
             boolean open =
                     layout.isOpen(one.seen()) || layout.isOpen(one.condition()) || layout.isOpen(one.applicable());
-            return new Plan.Entry(one.number(), evaluator, program.add(one.seen(), condition, never), open);
+            return new Plan.Entry(one.number(), evaluator, program.add(one.seen(), condition, never), open, digest);
         }
     }
 

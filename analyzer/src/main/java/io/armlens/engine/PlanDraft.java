@@ -6,6 +6,7 @@ import io.armlens.policy.Operator;
 import io.armlens.resource.FieldPath;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ final class PlanDraft {
     private final Map<List<Object>, Scope.ForAll> forAlls = new HashMap<>();
     private final Map<List<Object>, Scope.Count> counts = new HashMap<>();
     private final Map<List<Object>, CountBit> countBits = new HashMap<>();
+    private final Map<Set<Wanted>, Integer> digests = new HashMap<>();
     private final List<Scope.Count> countList = new ArrayList<>();
     private boolean watchesApiVersion;
 
@@ -100,6 +102,41 @@ final class PlanDraft {
                         || (member.optionalProperties() && unknownMembers.contains("properties")));
     }
 
+    /**
+     * The number of the digest of some places; the same for the same places.
+     *
+     * @param paths each counts up to its first array
+     * @return negative when they cannot be digested
+     */
+    int digest(List<FieldPath> paths) {
+        Set<Wanted> places = new LinkedHashSet<>();
+        for (FieldPath path : paths) {
+            List<FieldPath.Step> steps = path.steps();
+            int end = 0;
+            while (end < steps.size() && steps.get(end) instanceof FieldPath.Step.Member) {
+                end++;
+            }
+            if (end == 0) {
+                return -1;
+            }
+            if (LEFT_OUT.contains(JsonText.lower(((FieldPath.Step.Member) steps.get(0)).name()))) {
+                return -1;
+            }
+            // What nobody knows of any row is the same for all.
+            Wanted place = follow(root, steps.subList(0, end));
+            if (place != null) {
+                places.add(place);
+            }
+        }
+        int number = digests.computeIfAbsent(places, p -> digests.size());
+        places.forEach(place -> place.digests.add(number));
+        return number;
+    }
+
+    int digests() {
+        return digests.size();
+    }
+
     /** Whether something holds for every element of an array: a bit of what is around it. */
     Formula forAll(Scope scope, Formula ofElement) {
         if (ofElement.equals(Formula.Constant.TRUE)) {
@@ -122,7 +159,7 @@ final class PlanDraft {
             return fresh;
         });
         return Formula.of(countBits.computeIfAbsent(List.of(count, operator, expected), k -> {
-            CountBit bit = new CountBit(owner, operator, expected);
+            CountBit bit = new CountBit(owner, where, operator, expected);
             count.bits.add(bit);
             return bit;
         }));

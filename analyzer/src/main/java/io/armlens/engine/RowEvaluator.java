@@ -65,6 +65,19 @@ public final class RowEvaluator {
         return Verdict.of(least);
     }
 
+    /** Whether {@link #digest} stands for everything of a row that a policy reads. */
+    public boolean hasDigest(int index) {
+        return plan.entry(index).digest() >= 0;
+    }
+
+    /**
+     * A hash of all that a policy reads in the row that was read last: rows with the same hash, in the same resource
+     * group, have the same verdict.
+     */
+    public long digest(int index) {
+        return walk.digest(plan.entry(index).digest());
+    }
+
     /**
      * What the conditions of policies that look for the row say: true ones as bits, then in as many words false ones.
      */

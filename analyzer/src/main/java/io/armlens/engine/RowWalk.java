@@ -2,6 +2,7 @@ package io.armlens.engine;
 
 import io.armlens.resource.IdBytes;
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * One pass over the bytes of a row: walks only where the plan wants something, and writes what its cells say
@@ -14,6 +15,9 @@ import java.util.Arrays;
 final class RowWalk {
     private static final int REFUSED = -1;
 
+    /** Drawn once for each run, so that nobody can prepare two rows with one digest. */
+    private static final long DIGEST = ThreadLocalRandom.current().nextLong();
+
     private final Plan plan;
     private final Board board;
     private final KeyMemory[] keys;
@@ -22,6 +26,7 @@ final class RowWalk {
     private final long[] marks;
     private final int[] counts;
     private final boolean[] unsure;
+    private final long[] digests;
     private final long[] template;
     private final long[] answers = new long[2];
     private TrieNode[] lateNodes = new TrieNode[4];
@@ -47,6 +52,7 @@ final class RowWalk {
         this.marks = new long[plan.marks()];
         this.counts = new int[plan.counts()];
         this.unsure = new boolean[plan.counts()];
+        this.digests = new long[plan.digests()];
     }
 
     /**
@@ -60,6 +66,7 @@ final class RowWalk {
         end = from + length;
         undecided = false;
         idTo = 0;
+        Arrays.fill(digests, 0);
         late = 0;
         Scope row = plan.row();
         begin(row);
@@ -76,6 +83,11 @@ final class RowWalk {
     /** Whether the row left something undecided that another row need not. */
     boolean isUndecided() {
         return undecided;
+    }
+
+    /** A digest of the values that some policies read. */
+    long digest(int number) {
+        return digests[number];
     }
 
     boolean hasId() {
@@ -207,12 +219,23 @@ final class RowWalk {
         if (node.refuses() || (node.isTextOnly() && b[at] != '"')) {
             return REFUSED;
         }
-        return switch (b[at]) {
+        int behind = switch (b[at]) {
             case '"' -> text(node, at + 1);
             case '{' -> container(node, Value.OBJECT, at, members(node, at, around));
             case '[' -> container(node, Value.ARRAY, at, array(node, at));
             default -> scalar(node, at);
         };
+        if (node.digests().length > 0 && behind > 0) {
+            digest(node, at, behind);
+        }
+        return behind;
+    }
+
+    private void digest(TrieNode node, int from, int behind) {
+        long hash = ByteScanner.hash(b, from, behind, DIGEST + node.number);
+        for (int number : node.digests()) {
+            digests[number] += hash;
+        }
     }
 
     private int members(TrieNode node, int at, long around) {

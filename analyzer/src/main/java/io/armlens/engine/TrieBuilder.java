@@ -86,11 +86,13 @@ final class TrieBuilder {
         List<Cell> own = new ArrayList<>();
         Set<Item> elements = new LinkedHashSet<>();
         List<Scope> scopes = new ArrayList<>();
+        Set<Integer> digests = new TreeSet<>();
         for (Item item : items) {
             if (item.through()) {
                 continue;
             }
             own.addAll(cells.getOrDefault(item.place(), List.of()));
+            digests.addAll(item.place().digests);
             if (kept.contains(item.place())) {
                 node.keepAll();
             }
@@ -110,6 +112,7 @@ final class TrieBuilder {
             }
         }
         node.cells(own.toArray(new Cell[0]));
+        node.digests(digests.stream().mapToInt(Integer::intValue).toArray());
         if (!elements.isEmpty()) {
             node.elements(node(elements), scopes.toArray(new Scope[0]));
         }

@@ -36,6 +36,7 @@ final class TrieNode {
     final int number;
 
     private Cell[] cells = {};
+    private int[] digests = {};
     private Edge[] edges = {};
     private @Nullable Edge[] table = {};
     private @Nullable TrieNode elements;
@@ -60,6 +61,10 @@ final class TrieNode {
 
     void textOnly() {
         textOnly = true;
+    }
+
+    void digests(int[] all) {
+        digests = all;
     }
 
     void keepAll() {
@@ -88,6 +93,11 @@ final class TrieNode {
             }
             table[at] = edge;
         }
+    }
+
+    /** The digests that a value here is a part of. */
+    int[] digests() {
+        return digests;
     }
 
     Cell[] cells() {

@@ -5,8 +5,10 @@ import io.armlens.json.JsonValue;
 import io.armlens.policy.Operator;
 import io.armlens.resource.FieldPath;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,9 @@ final class Wanted {
     final Map<String, Wanted> optional = new LinkedHashMap<>();
 
     final Map<Reading, Map<Object, Predicate>> predicates = new LinkedHashMap<>();
+    /** The digests that the value here is a part of. */
+    final Set<Integer> digests = new LinkedHashSet<>();
+
     private final Numbering numbering;
     private @Nullable Wanted elements;
     private boolean refused;

@@ -74,6 +74,11 @@ public final class ComplianceRecord {
         this(use, resource, state, explain, null, null, List.of());
     }
 
+    /** A conflict with other uses, before which the state is {@link ComplianceState#NON_COMPLIANT}. */
+    public ComplianceRecord(PolicyUse use, Resource resource, Supplier<Outcome> explain, List<PolicyUse> conflicts) {
+        this(use, resource, ComplianceState.CONFLICT, explain, null, null, conflicts);
+    }
+
     /** The use of the policy. */
     public PolicyUse use() {
         return use;

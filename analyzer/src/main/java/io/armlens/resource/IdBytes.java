@@ -143,6 +143,18 @@ public final class IdBytes {
         return inSubscription ? hash(text, begin, starts[2] - 1) : NONE;
     }
 
+    /** A hash of the group's or else the subscription's id as it is spelled. */
+    public long exactPlaceHash() {
+        long sum = START;
+        for (int at = begin; at < placeEnd(); at += Long.BYTES) {
+            int left = placeEnd() - at;
+            long word = (long) LONGS.get(text, at) & (left >= Long.BYTES ? -1L : (1L << (left << 3)) - 1);
+            sum = (sum ^ word) * 0x9E3779B97F4A7C15L;
+            sum ^= sum >>> 31;
+        }
+        return finish(sum);
+    }
+
     /** Whether it extends another resource: there are two {@code /providers/} blocks or more. */
     public boolean isExtension() {
         return lastProviders > (inGroup ? 4 : inSubscription ? 2 : 0);
