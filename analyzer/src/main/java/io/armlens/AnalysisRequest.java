@@ -12,6 +12,7 @@ import java.util.List;
  * @param inputs files, folders, {@code -} for standard input
  * @param policies what is evaluated, and where it is in force
  * @param filter which resources are judged
+ * @param limits what it may use
  */
 public record AnalysisRequest(
         List<String> inputs,
@@ -19,10 +20,22 @@ public record AnalysisRequest(
         AssignedPolicies policies,
         AliasCatalog aliases,
         ResourceFilter filter,
-        AnalysisProgress progress) {
+        AnalysisProgress progress,
+        AnalysisLimits limits) {
     /** Copies the list. */
     public AnalysisRequest {
         inputs = List.copyOf(inputs);
+    }
+
+    /** With the usual limits. */
+    public AnalysisRequest(
+            List<String> inputs,
+            SnapshotOptions options,
+            AssignedPolicies policies,
+            AliasCatalog aliases,
+            ResourceFilter filter,
+            AnalysisProgress progress) {
+        this(inputs, options, policies, aliases, filter, progress, AnalysisLimits.USUAL);
     }
 
     /** With definitions that count as assigned to the whole snapshot. */

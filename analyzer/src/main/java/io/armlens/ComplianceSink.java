@@ -1,6 +1,8 @@
 package io.armlens;
 
+import io.armlens.eval.ComplianceState;
 import io.armlens.governance.ComplianceRecord;
+import io.armlens.governance.PolicyUse;
 
 /**
  * Receives compliance records as they are decided: first those that one row decides, in the order of
@@ -11,4 +13,12 @@ import io.armlens.governance.ComplianceRecord;
 public interface ComplianceSink {
     /** One record; called by one thread at a time. */
     void accept(ComplianceRecord complianceRecord);
+
+    /**
+     * Whether records of a use in a state are wanted. What nobody wants is counted only, which is much faster; the
+     * answer may change from record to record.
+     */
+    default boolean wants(PolicyUse use, ComplianceState state) {
+        return true;
+    }
 }

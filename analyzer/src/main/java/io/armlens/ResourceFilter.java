@@ -55,6 +55,11 @@ public record ResourceFilter(
         return out;
     }
 
+    /** Whether every resource of a type that may be judged is judged. */
+    public boolean keepsAll() {
+        return scopes.isEmpty() && where == null;
+    }
+
     /** Whether resources of the type may be judged. */
     public boolean hasType(String type) {
         if (types.isEmpty()) {

@@ -1,12 +1,9 @@
 package io.armlens;
 
 import io.armlens.alias.AliasCatalog;
-import io.armlens.alias.AliasResolution;
-import io.armlens.alias.AliasResolution.AliasPath;
 import io.armlens.diagnostic.Unknown;
 import io.armlens.diagnostic.UnknownKind;
 import io.armlens.eval.ExistenceLookup;
-import io.armlens.eval.PolicyFacts;
 import io.armlens.eval.ReferenceEvaluator;
 import io.armlens.eval.Surroundings;
 import io.armlens.eval.Truth;
@@ -17,19 +14,22 @@ import io.armlens.json.JsonUnknown;
 import io.armlens.json.JsonValue;
 import io.armlens.policy.bound.BoundValue;
 import io.armlens.policy.bound.ExistenceQuery;
-import io.armlens.policy.bound.FieldReference;
 import io.armlens.relation.ExistenceIndex;
+import io.armlens.relation.RelatedRows;
+import io.armlens.relation.SpillLog;
 import io.armlens.resource.FieldPath;
+import io.armlens.resource.IdBytes;
 import io.armlens.resource.Projection;
 import io.armlens.resource.Resource;
 import io.armlens.resource.ResourceId;
 import io.armlens.snapshot.ExportCompleteness;
 import io.armlens.snapshot.TypeCompleteness;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +50,20 @@ final class SnapshotSurroundings implements Surroundings {
     private final Map<String, Resource> containers = new HashMap<>();
     private final Map<ReferenceEvaluator, Map<String, Projection>> projections = new HashMap<>();
     private final boolean everything;
+    private final Map<String, List<FieldPath>> relatedPaths = new HashMap<>();
+    private final RelatedRows related = new RelatedRows();
+    private final KeptRows kept;
+    private final Map<String, Map<String, Optional<Unknown>>> absences = new HashMap<>();
     private @Nullable ExportCompleteness completeness;
 
-    SnapshotSurroundings(List<ReferenceEvaluator> evaluators, AliasCatalog aliases) {
+    /**
+     * Creates surroundings that show nothing yet.
+     *
+     * @param kept where the texts of related rows are
+     */
+    SnapshotSurroundings(List<ReferenceEvaluator> evaluators, AliasCatalog aliases, KeptRows kept) {
         this.aliases = aliases;
-        Map<String, Projection> wanted = new HashMap<>();
+        this.kept = kept;
         boolean dynamicType = false;
         for (ReferenceEvaluator evaluator : evaluators) {
             ExistenceQuery query = evaluator.policy().existence();
@@ -63,15 +72,29 @@ final class SnapshotSurroundings implements Surroundings {
             }
             if (query.type() instanceof BoundValue.Constant c && c.value() instanceof JsonString type) {
                 String key = typeKey(type.value());
-                Projection projection = wanted.computeIfAbsent(key, k -> new Projection());
-                add(projection, evaluator.facts(), evaluator.facts().relatedFields(), key);
+                relatedPaths
+                        .computeIfAbsent(key, k -> new ArrayList<>())
+                        .addAll(ReadPaths.ofRelated(evaluator.facts(), key, aliases));
             } else {
                 dynamicType = true;
             }
         }
         this.everything = dynamicType;
+        Map<String, Projection> wanted = new HashMap<>();
+        relatedPaths.forEach((type, paths) -> wanted.put(type, projection(paths)));
         this.index = new ExistenceIndex(wanted, dynamicType ? new Projection().addAll() : null, this::missing);
         this.containersWanted = evaluators.stream().anyMatch(e -> e.facts().readsContainers());
+    }
+
+    /** For rows that are all taken as resources. */
+    SnapshotSurroundings(List<ReferenceEvaluator> evaluators, AliasCatalog aliases) {
+        this(evaluators, aliases, new KeptRows(new SpillLog(0)));
+    }
+
+    private static Projection projection(List<FieldPath> paths) {
+        Projection projection = new Projection();
+        paths.forEach(projection::add);
+        return projection;
     }
 
     private static String typeKey(String type) {
@@ -82,41 +105,51 @@ final class SnapshotSurroundings implements Surroundings {
         return key;
     }
 
-    private void add(Projection projection, PolicyFacts facts, Set<FieldReference> fields, String type) {
-        for (String root : List.of("id", "name", "type", "kind", "location")) {
-            projection.add(FieldPath.parse(root));
-        }
-        if (facts.readsAnything()) {
-            projection.addAll();
-        }
-        for (FieldReference field : fields) {
-            if (field instanceof FieldReference.Tag || field == FieldReference.Root.TAGS) {
-                projection.add(FieldPath.parse("tags"));
-            } else if (field instanceof FieldReference.Path path) {
-                projection.add(path.path());
-            } else if (field instanceof FieldReference.AliasName alias
-                    && aliases.resolve(type, alias.name()) instanceof AliasResolution.Found found) {
-                for (AliasPath path : found.paths()) {
-                    projection.add(path.path());
-                }
-            }
-        }
-    }
-
-    /** Whether rows of a type must be seen although no policy judges them. */
-    boolean wants(String typeKey) {
-        return everything || index.types().contains(typeKey) || (containersWanted && isContainer(typeKey));
-    }
-
     private static boolean isContainer(String typeKey) {
         return typeKey.equals(JsonText.lower(ResourceId.SUBSCRIPTION_TYPE))
                 || typeKey.equals(JsonText.lower(ResourceId.RESOURCE_GROUP_TYPE));
     }
 
+    /** Whether rows of a type must be seen although no policy judges them. */
+    boolean wants(String typeKey) {
+        return isRelated(typeKey) || isWantedContainer(typeKey);
+    }
+
+    /** Whether existence checks look for rows of a type. */
+    boolean isRelated(String typeKey) {
+        return everything || relatedPaths.containsKey(typeKey);
+    }
+
+    /** Whether rows of a type are the groups or subscriptions that functions ask for. */
+    boolean isWantedContainer(String typeKey) {
+        return containersWanted && isContainer(typeKey);
+    }
+
+    /** What existence checks read of a related type. */
+    List<FieldPath> relatedPaths(String typeKey) {
+        return everything ? List.of(new FieldPath(List.of())) : relatedPaths.getOrDefault(typeKey, List.of());
+    }
+
+    /** Adds a related row. The text lies in what was given to the constructor. */
+    void add(String typeKey, IdBytes id, long text, long[] answers) {
+        related.add(typeKey, id, text, answers);
+    }
+
+    /** Adds a row that was taken as a resource. */
     void add(Resource resource) {
+        addRelated(resource);
+        if (isWantedContainer(resource.typeKey())) {
+            addContainer(resource);
+        }
+    }
+
+    void addRelated(Resource resource) {
         index.add(resource);
+    }
+
+    void addContainer(Resource resource) {
         ResourceId id = resource.id();
-        if (containersWanted && id != null && isContainer(resource.typeKey())) {
+        if (id != null) {
             containers.put(id.key(), resource);
         }
     }
@@ -135,11 +168,8 @@ final class SnapshotSurroundings implements Surroundings {
     Resource pruned(Resource resource, ReferenceEvaluator evaluator) {
         Projection projection = projections
                 .computeIfAbsent(evaluator, e -> new HashMap<>())
-                .computeIfAbsent(resource.typeKey(), type -> {
-                    Projection fresh = new Projection();
-                    add(fresh, evaluator.facts(), evaluator.facts().sourceFields(), type);
-                    return fresh;
-                });
+                .computeIfAbsent(
+                        resource.typeKey(), type -> projection(ReadPaths.ofSource(evaluator.facts(), type, aliases)));
         return new Resource(
                 resource.id(), resource.type(), resource.name(), projection.prune(resource.body()), resource.place());
     }
@@ -215,12 +245,9 @@ final class SnapshotSurroundings implements Surroundings {
 
     @Override
     public Truth indexed(Resource resource) {
-        if (isContainer(resource.typeKey())) {
-            return Truth.FALSE;
-        }
-        Optional<Boolean> known = aliases.indexed(resource.type());
-        if (known.isPresent()) {
-            return Truth.of(known.get());
+        Truth ofType = indexedType(resource.typeKey());
+        if (ofType != Truth.UNKNOWN) {
+            return ofType;
         }
         JsonValue location = resource.body().get("location");
         return location instanceof JsonUnknown
@@ -228,26 +255,67 @@ final class SnapshotSurroundings implements Surroundings {
                 : Truth.of(location instanceof JsonString s && !s.value().isEmpty());
     }
 
+    /** Whether mode {@code Indexed} sees resources of a type; unknown when each tells by its location. */
+    Truth indexedType(String typeKey) {
+        return isContainer(typeKey)
+                ? Truth.FALSE
+                : aliases.indexed(typeKey).map(Truth::of).orElse(Truth.UNKNOWN);
+    }
+
     @Override
     public Found find(ExistenceLookup lookup) {
-        return completeness == null ? new Found(List.of(), NOT_YET) : index.find(lookup);
+        if (completeness == null) {
+            return new Found(List.of(), NOT_YET);
+        }
+        String type = JsonText.lower(lookup.type());
+        if (related.size(type) == 0) {
+            return index.find(lookup);
+        }
+        ExistenceIndex candidates = index.another();
+        for (long text : related.texts(type, lookup.place(), IdBytes.hashOf(lookup.anchor()), lookup.name())) {
+            candidates.add(kept.read(text));
+        }
+        index.find(lookup).resources().forEach(candidates::add);
+        return candidates.find(lookup);
+    }
+
+    /**
+     * Searches without looking at texts; only after the last row.
+     *
+     * @param type in lower case
+     * @param anchor the hash of the id below which candidates lie
+     * @param condition the number of the condition among those on the type; negative when existence is enough
+     */
+    RelatedRows.Found search(String type, ExistenceLookup.Place place, long anchor, List<String> name, int condition) {
+        RelatedRows.Found found = related.search(type, place, anchor, name, condition);
+        // Rows that were taken otherwise are not among those.
+        return found != RelatedRows.Found.ONE_FITS && index.hasType(type) ? RelatedRows.Found.NOT_DECIDED : found;
+    }
+
+    /** Whether some row of the type extends a resource; only after the last row. */
+    Truth extended(String type, long resource) {
+        return related.hasExtension(type, resource) ? Truth.TRUE : index.hasType(type) ? Truth.UNKNOWN : Truth.FALSE;
     }
 
     @Override
     public boolean hasExtension(String resourceId, String type) {
-        return index.hasExtension(resourceId, type);
+        return index.hasExtension(resourceId, type)
+                || (completeness != null && related.hasExtension(JsonText.lower(type), IdBytes.hashOf(resourceId)));
     }
 
     private Optional<Unknown> missing(ExistenceLookup lookup) {
-        ExportCompleteness facts = completeness;
-        if (facts == null) {
-            return Optional.of(NOT_YET);
-        }
-        String subscription = lookup.source().subscription().orElse("");
-        TypeCompleteness of = facts.of(lookup.type(), subscription);
-        return of.absenceIsProven()
-                ? Optional.empty()
-                : Optional.of(
-                        new Unknown(UnknownKind.RELATED_TYPE_NOT_EXPORTED, lookup.type(), of.reason(), of.remedy()));
+        return completeness == null
+                ? Optional.of(NOT_YET)
+                : missing(lookup.type(), lookup.source().subscription().orElse(""));
+    }
+
+    /** Why resources of a type may exist in a subscription that the export does not show; only after the last row. */
+    Optional<Unknown> missing(String type, String subscription) {
+        return absences.computeIfAbsent(type, t -> new HashMap<>()).computeIfAbsent(JsonText.lower(subscription), s -> {
+            TypeCompleteness of = Objects.requireNonNull(completeness).of(type, s);
+            return of.absenceIsProven()
+                    ? Optional.empty()
+                    : Optional.of(new Unknown(UnknownKind.RELATED_TYPE_NOT_EXPORTED, type, of.reason(), of.remedy()));
+        });
     }
 }

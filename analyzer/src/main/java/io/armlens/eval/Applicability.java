@@ -104,6 +104,33 @@ final class Applicability {
         return new Applicability(condition, EnumSet.of(Kind.TYPE)).test(typeTruth);
     }
 
+    /** The same question as {@link #test}, asked of whatever can be combined like truths. */
+    <R> R fold(ApplicabilityAlgebra<R> test) {
+        return may(condition, test);
+    }
+
+    private <R> R may(BoundCondition condition, ApplicabilityAlgebra<R> test) {
+        if (condition instanceof BoundCondition.Leaf leaf) {
+            return considered.contains(kind(leaf)) ? test.mayHold(leaf) : test.constant(true);
+        }
+        if (condition instanceof BoundCondition.Not not) {
+            return test.not(must(not.child(), test));
+        }
+        List<R> parts = children(condition).stream().map(c -> may(c, test)).toList();
+        return condition instanceof BoundCondition.AllOf ? test.all(parts) : test.any(parts);
+    }
+
+    private <R> R must(BoundCondition condition, ApplicabilityAlgebra<R> test) {
+        if (condition instanceof BoundCondition.Leaf leaf) {
+            return considered.contains(kind(leaf)) ? test.mustHold(leaf) : test.constant(false);
+        }
+        if (condition instanceof BoundCondition.Not not) {
+            return test.not(may(not.child(), test));
+        }
+        List<R> parts = children(condition).stream().map(c -> must(c, test)).toList();
+        return condition instanceof BoundCondition.AllOf ? test.all(parts) : test.any(parts);
+    }
+
     /** Whether it could hold. */
     private boolean may(BoundCondition condition, Function<BoundCondition, Truth> truth) {
         if (condition instanceof BoundCondition.Leaf leaf) {

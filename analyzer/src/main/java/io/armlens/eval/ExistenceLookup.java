@@ -42,6 +42,12 @@ public record ExistenceLookup(
         name = List.copyOf(name);
     }
 
+    /** Whether the place can hold only one resource of the type and name. */
+    public boolean isUnique() {
+        int segments = type.split("/", -1).length - 1;
+        return place != Place.SUBSCRIPTION && name.size() == segments && !name.contains("?");
+    }
+
     /** The name as a policy writes it, with slashes; empty when any name will do. */
     public String nameText() {
         return String.join("/", name);

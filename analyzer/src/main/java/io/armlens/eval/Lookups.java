@@ -12,6 +12,7 @@ import io.armlens.resource.Resource;
 import io.armlens.resource.ResourceId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +102,15 @@ final class Lookups {
             ExistenceLookup.Place place,
             String anchor) {
         return new Result(new ExistenceLookup(source, type, name, kind, place, anchor), null, "");
+    }
+
+    /** The segments of a name; empty when it does not fit the type. */
+    static Optional<List<String>> segments(String name, String type) {
+        try {
+            return Optional.of(name.isEmpty() ? List.of() : name(name, type));
+        } catch (EvaluationException doesNotFit) {
+            return Optional.empty();
+        }
     }
 
     /** A name with as many segments as the type at most; only the last may be {@code ?}. */

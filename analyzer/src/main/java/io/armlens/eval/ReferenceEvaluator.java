@@ -20,6 +20,7 @@ import io.armlens.policy.bound.ExistenceQuery;
 import io.armlens.policy.bound.NotEvaluable;
 import io.armlens.resource.Place;
 import io.armlens.resource.Resource;
+import io.armlens.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,13 +70,21 @@ public final class ReferenceEvaluator {
         if (policy.notEvaluable() != null
                 || policy.effect() == Effect.DISABLED
                 || EvaluatedTypes.isNever(type)
-                || !facts.invalidFields().isEmpty()) {
+                || !facts.invalidFields().isEmpty()
+                || !suits(type)) {
             return false;
         }
         Resource any = new Resource(null, type, "", JsonObject.EMPTY, Place.NOWHERE);
         ResourceScope scope = new ResourceScope(policy, any, Surroundings.nothing(), fields);
         ConditionEvaluator conditions = new ConditionEvaluator(any, null, scope, fields, expressions);
         return applicability.mayApplyToType(policy.effect().isIfNotExists(), leaf -> typeTruth(leaf, conditions));
+    }
+
+    /** Whether nothing else that the policy does or reads rules its type out. */
+    private boolean suits(String type) {
+        boolean subscription = JsonText.equalsIgnoreCase(type, ResourceId.SUBSCRIPTION_TYPE);
+        return !(subscription && facts.readsLocation())
+                && !(facts.changesIdentity() && !EvaluatedTypes.mayHaveIdentityChanged(type));
     }
 
     /** The truth of a condition on the type, when its expected value needs no resource. */
@@ -163,17 +172,34 @@ public final class ReferenceEvaluator {
             case ERROR -> error(condition);
             case UNKNOWN -> indeterminate(condition);
             case TRUE ->
-                switch (policy.effect()) {
-                    case DENY_ACTION -> Outcome.of(ComplianceState.PROTECTED, "ConditionTrue", condition);
-                    case MANUAL -> Outcome.of(manualDefault(), "ManualDefaultState", condition);
-                    default -> Outcome.of(ComplianceState.NON_COMPLIANT, "ConditionTrue", condition);
-                };
+                Outcome.of(
+                        state(true),
+                        policy.effect() == Effect.MANUAL ? "ManualDefaultState" : "ConditionTrue",
+                        condition);
             case FALSE ->
-                policy.effect() == Effect.MANUAL
-                        // armlens's own reading: a manual policy says nothing about what it does not match.
-                        ? Outcome.of(ComplianceState.NOT_APPLICABLE, "NotApplicable", condition)
-                        : Outcome.of(ComplianceState.COMPLIANT, "ConditionFalse", condition);
+                Outcome.of(
+                        state(false), policy.effect() == Effect.MANUAL ? "NotApplicable" : "ConditionFalse", condition);
         };
+    }
+
+    /** The state that a condition of known truth gives; of an effect other than the if-not-exists ones. */
+    public ComplianceState state(boolean condition) {
+        return switch (policy.effect()) {
+            case DENY_ACTION -> condition ? ComplianceState.PROTECTED : ComplianceState.COMPLIANT;
+            // armlens's own reading: a manual policy says nothing about what it does not match.
+            case MANUAL -> condition ? manualDefault() : ComplianceState.NOT_APPLICABLE;
+            default -> condition ? ComplianceState.NON_COMPLIANT : ComplianceState.COMPLIANT;
+        };
+    }
+
+    /** The test of applicability, put together of whatever stands for truths; not for if-not-exists effects. */
+    public <R> R applicability(ApplicabilityAlgebra<R> test) {
+        return applicability.fold(test);
+    }
+
+    /** The truth of one of the conditions of the {@code if} part, outside of counts. */
+    public Truth truth(BoundCondition part, Resource resource, Surroundings surroundings) {
+        return conditions(resource, surroundings).evaluate(part).truth();
     }
 
     private ComplianceState manualDefault() {
@@ -282,6 +308,17 @@ public final class ReferenceEvaluator {
                 existence,
                 List.of(),
                 "");
+    }
+
+    /**
+     * What the existence check of an if-not-exists policy looks for, whether or not the {@code if} part holds;
+     * empty when that cannot be computed.
+     */
+    public Optional<ExistenceLookup> lookup(Resource resource, Surroundings surroundings) {
+        return policy.existenceOf()
+                .map(query -> new Lookups(conditions(resource, surroundings), surroundings)
+                        .resolve(query, resource)
+                        .lookup());
     }
 
     private static Outcome error(Trace condition) {

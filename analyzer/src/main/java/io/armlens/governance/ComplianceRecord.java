@@ -5,35 +5,103 @@ import io.armlens.eval.Outcome;
 import io.armlens.resource.Resource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one resource under one use of a policy. There is none for a policy that does not apply.
- *
- * @param resource perhaps pruned to what the policies read
- * @param state after exemptions, attestations and conflicts; before them it is the outcome's
- * @param exemption why the state is {@link ComplianceState#EXEMPT}; null when it is not
- * @param attestation where the state of a manual policy comes from; null when from its default
- * @param conflicts the uses that would change the same field in another way; empty unless the state is {@link
- *     ComplianceState#CONFLICT}
+ * The state of one resource under one use of a policy. There is none for a policy that does not apply. Why the
+ * state is what it is, is worked out when somebody asks for the outcome.
  */
-public record ComplianceRecord(
-        PolicyUse use,
-        Resource resource,
-        ComplianceState state,
-        Outcome outcome,
-        @Nullable PolicyExemption exemption,
-        @Nullable Attestation attestation,
-        List<PolicyUse> conflicts) {
+public final class ComplianceRecord {
+    private final PolicyUse use;
+    private final Resource resource;
+    private final ComplianceState state;
+    private final Supplier<Outcome> explain;
+    private final @Nullable PolicyExemption exemption;
+    private final @Nullable Attestation attestation;
+    private final List<PolicyUse> conflicts;
+    private @Nullable Outcome outcome;
 
-    /** Copies the uses. */
-    public ComplianceRecord {
-        conflicts = List.copyOf(conflicts);
+    /**
+     * Creates a record.
+     *
+     * @param resource perhaps pruned to what the policies read
+     * @param state after exemptions, attestations and conflicts; before them it is the outcome's
+     * @param exemption why the state is {@link ComplianceState#EXEMPT}; null when it is not
+     * @param attestation where the state of a manual policy comes from; null when from its default
+     * @param conflicts the uses that would change the same field in another way; empty unless the state is {@link
+     *     ComplianceState#CONFLICT}
+     */
+    public ComplianceRecord(
+            PolicyUse use,
+            Resource resource,
+            ComplianceState state,
+            Outcome outcome,
+            @Nullable PolicyExemption exemption,
+            @Nullable Attestation attestation,
+            List<PolicyUse> conflicts) {
+        this(use, resource, state, () -> outcome, exemption, attestation, conflicts);
+    }
+
+    private ComplianceRecord(
+            PolicyUse use,
+            Resource resource,
+            ComplianceState state,
+            Supplier<Outcome> explain,
+            @Nullable PolicyExemption exemption,
+            @Nullable Attestation attestation,
+            List<PolicyUse> conflicts) {
+        this.use = use;
+        this.resource = resource;
+        this.state = state;
+        this.explain = explain;
+        this.exemption = exemption;
+        this.attestation = attestation;
+        this.conflicts = List.copyOf(conflicts);
     }
 
     /** A state that comes from the policy alone. */
     public ComplianceRecord(PolicyUse use, Resource resource, ComplianceState state, Outcome outcome) {
         this(use, resource, state, outcome, null, null, List.of());
+    }
+
+    /**
+     * A state that comes from the policy alone and has not been explained yet.
+     *
+     * @param explain asked at most once by each thread
+     */
+    public ComplianceRecord(PolicyUse use, Resource resource, ComplianceState state, Supplier<Outcome> explain) {
+        this(use, resource, state, explain, null, null, List.of());
+    }
+
+    /** A conflict with other uses, before which the state is {@link ComplianceState#NON_COMPLIANT}. */
+    public ComplianceRecord(PolicyUse use, Resource resource, Supplier<Outcome> explain, List<PolicyUse> conflicts) {
+        this(use, resource, ComplianceState.CONFLICT, explain, null, null, conflicts);
+    }
+
+    /** The use of the policy. */
+    public PolicyUse use() {
+        return use;
+    }
+
+    /** The resource, perhaps pruned to what the policies read. */
+    public Resource resource() {
+        return resource;
+    }
+
+    /** The state after exemptions, attestations and conflicts. */
+    public ComplianceState state() {
+        return state;
+    }
+
+    /** What the policy says, with the reasons; its state is the one before exemptions, attestations and conflicts. */
+    public Outcome outcome() {
+        Outcome known = outcome;
+        if (known == null) {
+            known = explain.get();
+            outcome = known;
+        }
+        return known;
     }
 
     /** Why the resource is exempt. */
@@ -46,7 +114,22 @@ public record ComplianceRecord(
         return Optional.ofNullable(attestation);
     }
 
+    /** Why the resource is exempt; null when it is not. */
+    public @Nullable PolicyExemption exemption() {
+        return exemption;
+    }
+
+    /** Where the state of a manual policy comes from; null when from its default. */
+    public @Nullable Attestation attestation() {
+        return attestation;
+    }
+
+    /** The uses that would change the same field in another way. */
+    public List<PolicyUse> conflicts() {
+        return conflicts;
+    }
+
     ComplianceRecord inConflictWith(List<PolicyUse> others) {
-        return new ComplianceRecord(use, resource, ComplianceState.CONFLICT, outcome, exemption, attestation, others);
+        return new ComplianceRecord(use, resource, ComplianceState.CONFLICT, explain, exemption, attestation, others);
     }
 }

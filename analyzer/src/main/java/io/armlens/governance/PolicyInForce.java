@@ -25,4 +25,14 @@ public record PolicyInForce(int number, BoundPolicy policy, List<UseInForce> use
         }
         return false;
     }
+
+    /** Whether the state of every use is always that of the policy, whatever the resource. */
+    public boolean isPlain() {
+        for (UseInForce use : uses) {
+            if (!use.isPlain()) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -19,10 +19,7 @@ public final class ResourceStates {
 
     /** Adds a state. */
     public void add(int useNumber, ComplianceState state) {
-        if (size == codes.length) {
-            codes = Arrays.copyOf(codes, size * 2 + 1);
-        }
-        codes[size++] = useNumber << STATE_BITS | state.rank();
+        addCode(useNumber << STATE_BITS | state.rank());
     }
 
     /** Adds all of another. */
@@ -48,6 +45,19 @@ public final class ResourceStates {
         copy.codes = Arrays.copyOf(codes, size);
         copy.size = size;
         return copy;
+    }
+
+    /** A state as a number, for keeping it elsewhere. */
+    public int code(int index) {
+        return codes[index];
+    }
+
+    /** Adds a state that {@link #code} gave. */
+    public void addCode(int code) {
+        if (size == codes.length) {
+            codes = Arrays.copyOf(codes, size * 2 + 1);
+        }
+        codes[size++] = code;
     }
 
     int use(int index) {

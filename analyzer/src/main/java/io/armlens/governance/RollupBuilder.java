@@ -55,6 +55,29 @@ public final class RollupBuilder {
      * @param resourceGroup in lower case; empty for a resource outside of any
      */
     public void add(String subscription, String resourceGroup, ResourceStates states) {
+        add(new Place(subscription, resourceGroup), states);
+    }
+
+    /** Where resources lie; remembers where they are counted. */
+    public static final class Place {
+        private final String subscription;
+        private final String resourceGroup;
+        private long @Nullable [] counts;
+
+        /**
+         * A place.
+         *
+         * @param subscription in lower case; empty outside of any
+         * @param resourceGroup in lower case; empty outside of any
+         */
+        public Place(String subscription, String resourceGroup) {
+            this.subscription = subscription;
+            this.resourceGroup = resourceGroup;
+        }
+    }
+
+    /** Adds one resource, when all of its states are known. */
+    public void add(Place place, ResourceStates states) {
         if (states.size() == 0) {
             return;
         }
@@ -62,7 +85,10 @@ public final class RollupBuilder {
         for (int i = 0; i < states.size(); i++) {
             top = Math.min(top, states.state(i).rank());
         }
-        scopes.add(subscription, resourceGroup, top);
+        if (place.counts == null) {
+            place.counts = scopes.at(place.subscription, place.resourceGroup);
+        }
+        scopes.add(place.counts, top);
         int slot = slot(states);
         if (patterns[slot] == null) {
             if (patternsUsed == PATTERNS / 2) {

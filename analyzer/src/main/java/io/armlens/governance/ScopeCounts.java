@@ -28,20 +28,21 @@ final class ScopeCounts {
         this.tree = tree;
     }
 
-    void add(String subscription, String resourceGroup, int rank) {
-        total[rank]++;
-        Map<String, long[]> ofSubscription = places.get(subscription);
-        if (ofSubscription == null) {
-            ofSubscription = new HashMap<>();
-            places.put(subscription, ofSubscription);
-        }
+    /** Where the resources of a place are counted. */
+    long[] at(String subscription, String resourceGroup) {
+        Map<String, long[]> ofSubscription = places.computeIfAbsent(subscription, s -> new HashMap<>());
         long[] counts = ofSubscription.get(resourceGroup);
         if (counts == null) {
             boolean room = groups < MAX_GROUPS;
             groups += room ? 1 : 0;
             counts = ofSubscription.computeIfAbsent(room ? resourceGroup : "", g -> new long[STATES]);
         }
-        counts[rank]++;
+        return counts;
+    }
+
+    void add(long[] place, int rank) {
+        total[rank]++;
+        place[rank]++;
     }
 
     ComplianceCounts total() {

@@ -11,6 +11,7 @@ import io.armlens.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,7 @@ public final class ExistenceIndex implements RelatedResources {
     private final @Nullable Projection others;
     private final Completeness completeness;
     private final Map<String, List<Resource>> places = new HashMap<>();
+    private final Set<String> present = new HashSet<>();
 
     /**
      * Creates an empty index.
@@ -37,6 +39,16 @@ public final class ExistenceIndex implements RelatedResources {
         this.wanted = Map.copyOf(wanted);
         this.others = others;
         this.completeness = completeness;
+    }
+
+    /** An empty index of the same kind. */
+    public ExistenceIndex another() {
+        return new ExistenceIndex(wanted, others, completeness);
+    }
+
+    /** Whether there is a row of a type. */
+    public boolean hasType(String type) {
+        return present.contains(type);
     }
 
     /** The related types, in lower case. */
@@ -52,6 +64,7 @@ public final class ExistenceIndex implements RelatedResources {
         if (projection == null || id == null) {
             return;
         }
+        present.add(type);
         Resource kept =
                 new Resource(id, resource.type(), resource.name(), projection.prune(resource.body()), resource.place());
         if (id.isExtension()) {
@@ -86,18 +99,10 @@ public final class ExistenceIndex implements RelatedResources {
             }
         }
         out.sort(Comparator.comparing(r -> JsonText.lower(r.idText())));
-        Unknown incomplete = isUnique(lookup) && !out.isEmpty()
+        Unknown incomplete = lookup.isUnique() && !out.isEmpty()
                 ? null
                 : completeness.missing(lookup).orElse(null);
         return new Found(out, incomplete);
-    }
-
-    /** A lookup by a full name in one place can have one answer only. */
-    private static boolean isUnique(ExistenceLookup lookup) {
-        int segments = lookup.type().split("/", -1).length - 1;
-        return lookup.place() != ExistenceLookup.Place.SUBSCRIPTION
-                && lookup.name().size() == segments
-                && !lookup.name().contains("?");
     }
 
     private static boolean hasName(Resource candidate, List<String> name) {

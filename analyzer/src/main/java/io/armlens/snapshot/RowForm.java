@@ -1,5 +1,8 @@
 package io.armlens.snapshot;
 
+import io.armlens.json.JsonObject;
+import io.armlens.resource.Place;
+import io.armlens.resource.Resource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,5 +51,18 @@ public record RowForm(
             }
         }
         return out;
+    }
+
+    /**
+     * Whether the bytes may be evaluated as they are after the rules of {@link #isDirect}, apart from the root
+     * members whose values are not known.
+     */
+    public boolean isVerbatim() {
+        return !powerShell && cutLevel == 0 && (origin == RowOrigin.RESOURCE_GRAPH || origin == RowOrigin.ARM);
+    }
+
+    /** The resource that a row of this form describes; as {@link Row#toResource}, of a row that was read before. */
+    public Resource resource(JsonObject row, Place place) {
+        return RowNormalizer.resource(row, this, place);
     }
 }

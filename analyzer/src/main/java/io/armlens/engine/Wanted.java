@@ -1,0 +1,115 @@
+package io.armlens.engine;
+
+import io.armlens.json.JsonText;
+import io.armlens.json.JsonValue;
+import io.armlens.policy.Operator;
+import io.armlens.resource.FieldPath;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a resource that some policy reads: a node of the tree of all their paths. Steps that may lead
+ * through {@code properties} are kept apart from exact ones of the same name.
+ */
+final class Wanted {
+    /** Numbers the places of one tree. */
+    static final class Numbering {
+        private int next;
+
+        int size() {
+            return next;
+        }
+    }
+
+    final int number;
+    final Scope scope;
+
+    /** Members by name in lower case. */
+    final Map<String, Wanted> exact = new LinkedHashMap<>();
+
+    /** Members that may lie below {@code properties} instead, by name in lower case. */
+    final Map<String, Wanted> optional = new LinkedHashMap<>();
+
+    final Map<Reading, Map<Object, Predicate>> predicates = new LinkedHashMap<>();
+    /** The digests that the value here is a part of. */
+    final Set<Integer> digests = new LinkedHashSet<>();
+
+    private final Numbering numbering;
+    private @Nullable Wanted elements;
+    private boolean refused;
+
+    private Wanted(Numbering numbering, Scope scope) {
+        this.numbering = numbering;
+        this.number = numbering.next++;
+        this.scope = scope;
+    }
+
+    /** The resource itself. */
+    static Wanted root(Numbering numbering) {
+        return new Wanted(numbering, new Scope(null));
+    }
+
+    /** The place where a path leads from here; null when it has a step that is not followed here. */
+    @Nullable
+    Wanted follow(List<FieldPath.Step> steps) {
+        Wanted at = this;
+        for (FieldPath.Step step : steps) {
+            if (step instanceof FieldPath.Step.Member member) {
+                String name = JsonText.lower(member.name());
+                Wanted here = at;
+                at = (member.optionalProperties() ? at.optional : at.exact)
+                        .computeIfAbsent(name, n -> new Wanted(numbering, here.scope));
+            } else if (step instanceof FieldPath.Step.Each) {
+                at = at.elements();
+            } else {
+                return null;
+            }
+        }
+        return at;
+    }
+
+    /** An exact member of this. */
+    Wanted member(String name) {
+        return exact.computeIfAbsent(JsonText.lower(name), n -> new Wanted(numbering, scope));
+    }
+
+    /** From now on a row in which something stands here is left to the reference evaluator. */
+    void refuse() {
+        refused = true;
+    }
+
+    boolean isRefused() {
+        return refused;
+    }
+
+    private Wanted elements() {
+        if (elements == null) {
+            elements = new Wanted(numbering, new Scope(scope));
+        }
+        return elements;
+    }
+
+    /** The elements, when somebody wants them. */
+    @Nullable
+    Wanted elementsOrNull() {
+        return elements;
+    }
+
+    /** The comparison of the values here with a constant; the same for equal ones. */
+    Predicate comparison(Reading reading, Operator operator, JsonValue expected) {
+        return predicates
+                .computeIfAbsent(reading, r -> new LinkedHashMap<>())
+                .computeIfAbsent(List.of(operator, expected), k -> new Comparison(scope, reading, operator, expected));
+    }
+
+    /** Whether a text that is not empty stands here. */
+    Predicate nonEmptyText() {
+        return predicates
+                .computeIfAbsent(Reading.PLAIN, r -> new LinkedHashMap<>())
+                .computeIfAbsent("non-empty", k -> new NonEmptyText(scope));
+    }
+}
