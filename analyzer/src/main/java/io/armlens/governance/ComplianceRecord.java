@@ -132,4 +132,9 @@ public final class ComplianceRecord {
     ComplianceRecord inConflictWith(List<PolicyUse> others) {
         return new ComplianceRecord(use, resource, ComplianceState.CONFLICT, explain, exemption, attestation, others);
     }
+
+    @Override
+    public String toString() {
+        return state + " of " + resource.id() + " under " + use;
+    }
 }
