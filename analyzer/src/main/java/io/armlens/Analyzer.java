@@ -46,6 +46,7 @@ public final class Analyzer {
     private final List<Route> allRoutes = new ArrayList<>();
     private @Nullable Route lastRoute;
     private @Nullable RowForm lastForm;
+    private final SnapshotOverlay overlay;
     private long rows;
     private long bytes;
 
@@ -96,9 +97,11 @@ public final class Analyzer {
             ComplianceSink sink,
             Diagnostics diagnostics,
             boolean byBytes,
+            SnapshotOverlay overlay,
             SpillLog related,
             SpillLog waiting) {
         this.request = request;
+        this.overlay = overlay;
         this.diagnostics = diagnostics;
         this.byBytes = byBytes;
         KeptRows kept = new KeptRows(related);
@@ -112,7 +115,13 @@ public final class Analyzer {
 
     /** Runs an analysis. Records go to the sink while it runs; what is wrong with inputs goes to the diagnostics. */
     public static Analysis analyze(AnalysisRequest request, ComplianceSink sink, Diagnostics diagnostics) {
-        return analyze(request, sink, diagnostics, true);
+        return analyze(request, sink, diagnostics, true, SnapshotOverlay.NONE);
+    }
+
+    /** The same of a snapshot in which some resources are other ones, or new. */
+    static Analysis analyze(
+            AnalysisRequest request, ComplianceSink sink, Diagnostics diagnostics, SnapshotOverlay overlay) {
+        return analyze(request, sink, diagnostics, true, overlay);
     }
 
     /**
@@ -121,16 +130,26 @@ public final class Analyzer {
      * @param byBytes whether rows are judged by their bytes where that is possible
      */
     static Analysis analyze(AnalysisRequest request, ComplianceSink sink, Diagnostics diagnostics, boolean byBytes) {
+        return analyze(request, sink, diagnostics, byBytes, SnapshotOverlay.NONE);
+    }
+
+    private static Analysis analyze(
+            AnalysisRequest request,
+            ComplianceSink sink,
+            Diagnostics diagnostics,
+            boolean byBytes,
+            SnapshotOverlay overlay) {
         long memory = request.limits().memory();
         try (SpillLog related = new SpillLog(memory / 2);
                 SpillLog waiting = new SpillLog(memory / 2)) {
-            return new Analyzer(request, sink, diagnostics, byBytes, related, waiting).run();
+            return new Analyzer(request, sink, diagnostics, byBytes, overlay, related, waiting).run();
         }
     }
 
     private Analysis run() {
         SnapshotSummary summary =
                 SnapshotReader.read(request.inputs(), request.options(), this::row, null, diagnostics);
+        overlay.resources().forEach(this::plainRow);
         rules.surroundings().complete(summary.completeness());
         waiting.open();
         request.progress().read(rows, bytes);
@@ -151,7 +170,7 @@ public final class Analyzer {
             request.progress().read(rows, bytes);
         }
         Route route = route(row);
-        if (route.isIdle()) {
+        if (route.isIdle() || overlay.replaces(row)) {
             return;
         }
         RowEvaluator engine = route.engine();
@@ -165,11 +184,14 @@ public final class Analyzer {
     /** Takes a row as a resource. */
     private void plainRow(Row row) {
         Resource resource = row.toResource();
-        if (resource == null) {
-            return;
+        if (resource != null) {
+            plainRow(resource);
         }
+    }
+
+    private void plainRow(Resource resource) {
         rules.surroundings().add(resource);
-        List<Integer> policies = applying(row.typeKey());
+        List<Integer> policies = applying(resource.typeKey());
         if (!policies.isEmpty() && rules.filter().keeps(resource)) {
             PlainJudge.Waiting rest = plain.judge(resource, policies);
             if (rest != null) {

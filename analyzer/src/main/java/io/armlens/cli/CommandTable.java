@@ -15,6 +15,7 @@ final class CommandTable {
                     case "scan" -> new ScanCommand();
                     case "inspect" -> new InspectCommand();
                     case "explain" -> new ExplainCommand();
+                    case "remediate" -> new RemediateCommand();
                     case "test" -> new TestCommand();
                     case "lint" -> new LintCommand();
                     case "rules" -> new RulesCommand();
@@ -37,6 +38,7 @@ final class CommandTable {
                 new ScanCommand(),
                 new InspectCommand(),
                 new ExplainCommand(),
+                new RemediateCommand(),
                 new TestCommand(),
                 new LintCommand(),
                 new RulesCommand());

@@ -19,6 +19,8 @@ enum Flag {
     WHERE("", "where", "JSONPATH", "judge only resources in which the query finds something"),
     RESOURCE("", "resource", "ID", "the resource to explain: its id, or the end of its id from a slash on"),
     RESOURCE_TYPE("", "resource-type", "TYPE|GLOB", "judge only resources of this type"),
+    OUT("", "out", "DIR", "the folder for the plan: a new or empty one"),
+    SIMULATE("", "simulate", "", "carry the plan out in memory and evaluate the result"),
     OUTPUT("o", "output", "FORMAT[=FILE]", "the format, to standard output or to a file; may be given several times"),
     FAIL_ON(
             "",

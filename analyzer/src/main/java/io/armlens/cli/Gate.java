@@ -1,11 +1,14 @@
 package io.armlens.cli;
 
 import io.armlens.Analysis;
+import io.armlens.Remediation;
+import io.armlens.RemediationFate;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Suggestion;
 import io.armlens.eval.ComplianceState;
 import io.armlens.json.JsonText;
 import io.armlens.policy.Effect;
+import io.armlens.remediation.PlanStatus;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -69,6 +72,27 @@ final class Gate {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a plan leaves something at one of the levels: a finding that it does not remedy, or that it makes; for
+     * {@code indeterminate} one of which that cannot be told.
+     */
+    boolean fails(Remediation remediation) {
+        boolean unknown = remediation.count(PlanStatus.UNKNOWN) > 0 || remediation.count(RemediationFate.UNDECIDED) > 0;
+        boolean failed = remediation.count(PlanStatus.FAILED) > 0;
+        boolean left = failed
+                || remediation.count(PlanStatus.UNKNOWN) > 0
+                || remediation.count(PlanStatus.CONFLICT) > 0
+                || remediation.count(PlanStatus.NOTHING_TO_DO) > 0
+                || remediation.refused() > 0
+                || remediation.unplanned() > 0
+                || remediation.count(RemediationFate.NOT_CLEARED) > 0;
+        Remediation.Aftermath aftermath = remediation.aftermath();
+        boolean made = aftermath != null && !aftermath.newlyFailing().isEmpty();
+        return (levels.contains(Level.NONCOMPLIANT) && (left || made))
+                || (levels.contains(Level.INDETERMINATE) && unknown)
+                || (levels.contains(Level.ERROR) && failed);
     }
 
     private static boolean fails(Level level, Analysis.PolicyResult result) {

@@ -348,6 +348,15 @@ public final class ReferenceEvaluator {
     }
 
     /**
+     * One part of the details of the effect, with its expressions evaluated on a resource.
+     *
+     * @throws EvaluationException when one of them cannot be evaluated
+     */
+    public JsonValue value(BoundValue part, Resource resource, Surroundings surroundings) throws EvaluationException {
+        return conditions(resource, surroundings).value(part);
+    }
+
+    /**
      * The details of the effect with their expressions evaluated on a resource. Of the operations of modify only
      * those are left whose condition holds; an existence condition and the template of a deployment stay as written.
      *
