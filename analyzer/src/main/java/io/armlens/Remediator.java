@@ -96,9 +96,10 @@ public final class Remediator {
         order.sort(Comparator.comparingInt(i -> steps[i]));
         for (int i : order) {
             PlannedDeployment deployment = deployments.get(i);
-            boolean runs = deployment.status() == PlanStatus.RENDERED;
-            items.add(new Remediation.Item(
-                    deployment, runs ? steps[i] : 0, simulation.carryOut(deployment), null, null));
+            Simulation.Carried carried = simulation.carryOut(deployment);
+            boolean runs = deployment.status() == PlanStatus.RENDERED
+                    && carried.refusals().isEmpty();
+            items.add(new Remediation.Item(deployment, runs ? steps[i] : 0, carried, null, null));
         }
         long unplanned = findings - targets.size();
         return request.simulate()
@@ -165,7 +166,11 @@ public final class Remediator {
         Set<String> more = new LinkedHashSet<>();
         for (int i : again) {
             RemediableFinding finding = out.get(i).finding();
-            out.set(i, second.plan(finding, evaluator(finding), snapshot.surroundings()));
+            PlannedDeployment known = second.plan(finding, evaluator(finding), snapshot.surroundings());
+            // What an export leaves out of a resource need not be missing in Azure: then it stays unknown.
+            if (known.status() != PlanStatus.FAILED) {
+                out.set(i, known);
+            }
             more.addAll(Simulation.reads(out.get(i)));
         }
         more.removeAll(wanted);

@@ -7,10 +7,13 @@ import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
+import io.armlens.json.JsonWriter;
+import io.armlens.policy.PolicyDefinition;
 import io.armlens.resource.Resource;
 import io.armlens.resource.ResourceId;
 import io.armlens.template.ExpandedResource;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +32,7 @@ public final class Simulation {
     private final Map<String, Resource> changed = new LinkedHashMap<>();
     private final Map<String, Writer> writers = new LinkedHashMap<>();
     private final List<ProviderRules.Effect> effects = new ArrayList<>();
+    private final Map<PolicyDefinition, String> rules = new IdentityHashMap<>();
 
     private record Writer(PlannedDeployment deployment, JsonObject body, List<String> notes) {}
 
@@ -37,8 +41,9 @@ public final class Simulation {
      *
      * @param refusals why Azure would not carry it out; then nothing of it is in the simulation
      * @param notes what is doubtful about it
+     * @param provider what the providers of the deployed resources do besides, as far as the policy may look at it
      */
-    public record Carried(boolean done, List<String> refusals, List<String> notes) {}
+    public record Carried(boolean done, List<String> refusals, List<String> notes, List<String> provider) {}
 
     /** Begins with the snapshot as it is. */
     public Simulation(ExistingResources existing, SnapshotContainers containers) {
@@ -63,23 +68,26 @@ public final class Simulation {
         List<String> notes = new ArrayList<>();
         if (one instanceof PlannedChange change) {
             if (change.status() != PlanStatus.RENDERED) {
-                return new Carried(false, List.of(), notes);
+                return new Carried(false, List.of(), notes, List.of());
             }
             Resource now = find(change.finding().resource());
             put(withBody(now, changed(now.body(), change)));
-            return new Carried(true, List.of(), notes);
+            return new Carried(true, List.of(), notes, List.of());
         }
         PlannedDeployment deployment = (PlannedDeployment) one;
         if (!deployment.isKnown()) {
-            return new Carried(false, List.of(), notes);
+            return new Carried(false, List.of(), notes, List.of());
         }
+        List<String> refusals = new ArrayList<>();
         List<Resource> resources = new ArrayList<>();
         List<Boolean> patches = new ArrayList<>();
         Set<String> together = new LinkedHashSet<>();
         for (ExpandedResource resource : deployment.resources()) {
-            if (resource.presence().isCertain() && resource.id() instanceof JsonString) {
+            if (resource.presence().isCertain() && resource.id() instanceof JsonString id) {
                 Resource whole = resource.toResource();
-                if (whole.id() != null) {
+                if (whole.id() == null) {
+                    refusals.add("`" + id.value() + "` is not the id of a resource");
+                } else {
                     JsonObject body = whole.body();
                     for (JsonPointer secret : resource.secrets()) {
                         body = (JsonObject) hidden(body, secret.segments());
@@ -90,17 +98,17 @@ public final class Simulation {
                 }
             }
         }
-        List<String> refusals = new ArrayList<>();
         for (Resource resource : resources) {
             demands(resource, together, refusals, notes);
         }
         if (!refusals.isEmpty()) {
-            return new Carried(false, refusals, notes);
+            return new Carried(false, refusals, notes, List.of());
         }
+        Set<String> matter = new LinkedHashSet<>();
         for (int i = 0; i < resources.size(); i++) {
-            lay(resources.get(i), patches.get(i), deployment, notes);
+            lay(resources.get(i), patches.get(i), deployment, notes, matter);
         }
-        return new Carried(true, refusals, notes);
+        return new Carried(true, refusals, notes, List.copyOf(matter));
     }
 
     private void demands(Resource resource, Set<String> together, List<String> refusals, List<String> notes) {
@@ -160,7 +168,12 @@ public final class Simulation {
         };
     }
 
-    private void lay(Resource resource, boolean patch, PlannedDeployment deployment, List<String> notes) {
+    private void lay(
+            Resource resource,
+            boolean patch,
+            PlannedDeployment deployment,
+            List<String> notes,
+            Set<String> matter) {
         ResourceId id = resource.id();
         if (id == null) {
             return;
@@ -185,7 +198,21 @@ public final class Simulation {
             after = withBody(before, patch ? merged(before.body(), spelled) : spelled);
         }
         put(after);
-        ProviderRules.effect(after).ifPresent(effects::add);
+        for (ProviderRules.Effect effect : ProviderRules.effects(after)) {
+            effects.add(effect);
+            if (mentions(deployment, effect.keyword())) {
+                matter.add(effect.sentence());
+            }
+        }
+    }
+
+    private boolean mentions(PlannedDeployment deployment, String keyword) {
+        PolicyDefinition definition = deployment.finding().use().policy().definition();
+        String rule = rules.computeIfAbsent(
+                definition,
+                d -> JsonText.lower(JsonWriter.compact(
+                        d.rule().detailsObject().without("deployment"))));
+        return rule.contains(JsonText.lower(keyword));
     }
 
     private Resource find(Resource resource) {
@@ -263,11 +290,9 @@ public final class Simulation {
             Resource target = out.containsKey(key)
                     ? out.get(key)
                     : existing.find(effect.target()).orElse(null);
-            if (target != null) {
-                Resource after = ProviderRules.apply(effect, target);
-                if (!after.body().equals(target.body())) {
-                    out.put(key, after);
-                }
+            Resource after = ProviderRules.apply(effect, target);
+            if (after != null && after != target) {
+                out.put(key, after);
             }
         }
         return out;

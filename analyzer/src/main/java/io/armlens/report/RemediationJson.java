@@ -111,6 +111,7 @@ final class RemediationJson {
         if (fate != null) {
             ComplianceRecord after = item.after();
             out.put("simulated", fate.word())
+                    .put("providerEffects", JsonArray.ofStrings(item.carried().provider()))
                     .put("stateAfter", after == null ? "" : after.state().azureName())
                     .put("reasonsAfter", JsonArray.ofStrings(after == null ? List.of() : reasons.sentences(after)));
         }

@@ -88,22 +88,46 @@ final class RemediationText {
                 line("    and on " + SafeText.of(id));
             }
         }
+        Map<String, String> common = common(items);
+        if (!common.isEmpty()) {
+            line("  each deployment has");
+            for (Map.Entry<String, String> entry : common.entrySet()) {
+                line("    " + SafeText.of(entry.getKey()) + " = " + entry.getValue());
+            }
+        }
         int shown = 0;
         for (Remediation.Item item : items) {
             if (shown++ == PER_POLICY && !settings.options().all()) {
                 line(palette.faint("  … and " + (items.size() - PER_POLICY) + " more; `--all` shows every one"));
                 break;
             }
-            item(item);
+            item(item, common);
         }
         line("");
     }
 
-    private void item(Remediation.Item item) throws IOException {
+    /** The parameters that are the same in several deployments of a policy, as they are printed. */
+    private Map<String, String> common(List<Remediation.Item> items) {
+        Map<String, String> out = new LinkedHashMap<>();
+        for (int i = 0; i < items.size() && items.size() > 1; i++) {
+            Map<String, String> own = new LinkedHashMap<>();
+            if (items.get(i).plan() instanceof PlannedDeployment deployment) {
+                deployment.parameters().forEach(p -> own.put(p.name(), value(p)));
+            }
+            if (i == 0) {
+                out.putAll(own);
+            } else {
+                out.entrySet().removeIf(e -> !e.getValue().equals(own.get(e.getKey())));
+            }
+        }
+        return out;
+    }
+
+    private void item(Remediation.Item item, Map<String, String> common) throws IOException {
         PlannedRemediation plan = item.plan();
         line("  " + id(plan.finding().resource().idText()));
         if (plan instanceof PlannedDeployment deployment) {
-            deployment(deployment, item.step());
+            deployment(deployment, item.step(), common);
         } else if (plan instanceof PlannedChange change) {
             change(change);
         }
@@ -141,13 +165,16 @@ final class RemediationText {
         String text = switch (fate) {
             case CLEARED -> palette.good("cleared");
             case CLEARED_WITH_PROVIDER ->
-                palette.good("cleared") + ", but only because of what the resource provider does on its side";
+                palette.good("cleared") + ", but only with what the resource provider does on its side";
             case NOT_CLEARED -> palette.bad("not cleared");
             case UNDECIDED -> palette.unsure("undecided");
             case REFUSED, NOT_RENDERED -> "";
         };
         if (!text.isEmpty()) {
             line("    " + text);
+        }
+        if (fate == RemediationFate.CLEARED_WITH_PROVIDER) {
+            sentences(item.carried().provider());
         }
         ComplianceRecord after = item.after();
         if (after != null && (fate == RemediationFate.NOT_CLEARED || fate == RemediationFate.UNDECIDED)) {
@@ -158,7 +185,8 @@ final class RemediationText {
         }
     }
 
-    private void deployment(PlannedDeployment deployment, int step) throws IOException {
+    private void deployment(PlannedDeployment deployment, int step, Map<String, String> common)
+            throws IOException {
         DeploymentSite site = deployment.site();
         if (site != null) {
             line("    " + (step > 0 ? "step " + step + ": " : "") + "deployment to " + SafeText.of(site.id())
@@ -167,19 +195,26 @@ final class RemediationText {
                             : ""));
         }
         for (DeploymentParameter parameter : deployment.parameters()) {
-            String value = parameter.secret()
-                    ? "***"
-                    : parameter.entry().has("reference")
-                            ? "a secret of a key vault"
-                            : UnknownParts.first(parameter.value()).isPresent()
-                                    ? palette.unsure("not known")
-                                    : value(JsonWriter.compact(parameter.value()));
-            line("      " + SafeText.of(parameter.name()) + " = " + value);
+            if (!common.containsKey(parameter.name())) {
+                line("      " + SafeText.of(parameter.name()) + " = " + value(parameter));
+            }
         }
         for (ExpandedResource resource : deployment.resources()) {
             line("      deploys " + SafeText.of(resource.label())
                     + (resource.presence().isCertain() ? "" : palette.unsure(" (perhaps)")));
         }
+    }
+
+    private String value(DeploymentParameter parameter) {
+        if (parameter.secret()) {
+            return "***";
+        }
+        if (parameter.entry().has("reference")) {
+            return "a secret of a key vault";
+        }
+        return UnknownParts.first(parameter.value()).isPresent()
+                ? palette.unsure("not known")
+                : value(JsonWriter.compact(parameter.value()));
     }
 
     private static String value(String text) {
