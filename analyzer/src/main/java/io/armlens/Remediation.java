@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param aftermath what a simulation gave; null without one
  */
 public record Remediation(
-        Analysis analysis, List<Item> items, long unplanned, @Nullable Aftermath aftermath) {
+        Analysis analysis,
+        List<Item> items,
+        long unplanned,
+        @Nullable Aftermath aftermath) {
     /** Copies the list. */
     public Remediation {
         items = List.copyOf(items);

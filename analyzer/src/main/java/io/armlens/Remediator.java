@@ -103,7 +103,7 @@ public final class Remediator {
         }
         long unplanned = findings - targets.size();
         return request.simulate()
-                ? simulated(analysis, items, unplanned, simulation, snapshot, diagnostics)
+                ? simulated(analysis, items, unplanned, simulation, snapshot)
                 : new Remediation(analysis, items, unplanned, null);
     }
 
@@ -183,8 +183,7 @@ public final class Remediator {
             List<Remediation.Item> items,
             long unplanned,
             Simulation simulation,
-            SnapshotLookup snapshot,
-            Diagnostics diagnostics) {
+            SnapshotLookup snapshot) {
         Map<String, Resource> plain = simulation.changedResources();
         Map<String, Resource> helped = simulation.changedWithProviders();
         // What is wrong with the inputs was said already.

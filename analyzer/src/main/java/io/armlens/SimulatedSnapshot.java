@@ -222,15 +222,15 @@ public final class SimulatedSnapshot implements AutoCloseable {
                 case "name" -> new JsonString(resource.name());
                 case "type" -> new JsonString(resource.typeKey());
                 case "resourceGroup" ->
-                    new JsonString(id == null ? "" : JsonText.lower(id.resourceGroup().orElse("")));
+                    new JsonString(
+                            id == null ? "" : JsonText.lower(id.resourceGroup().orElse("")));
                 case "subscriptionId" ->
                     new JsonString(id == null ? "" : id.subscription().orElse(""));
                 case "location" ->
                     body.get(column) instanceof JsonString s
                             ? new JsonString(JsonText.location(s.value()))
                             : body.get(column);
-                case "properties" ->
-                    body.get(column).isNothing() ? JsonObject.EMPTY : body.get(column);
+                case "properties" -> body.get(column).isNothing() ? JsonObject.EMPTY : body.get(column);
                 default -> body.get(column);
             };
             if (value.isNothing()) {

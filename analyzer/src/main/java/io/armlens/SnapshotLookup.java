@@ -44,7 +44,8 @@ final class SnapshotLookup implements ExistingResources {
     /** Reads the resources with these ids, in lower case, and all groups and subscriptions. */
     Map<String, Resource> sources(Set<String> ids) {
         Set<String> types = types(ids);
-        SnapshotReader.read(request.inputs(), request.options(), row -> source(row, ids, types), null, new Diagnostics());
+        SnapshotReader.read(
+                request.inputs(), request.options(), row -> source(row, ids, types), null, new Diagnostics());
         surroundings.complete(completeness);
         return known;
     }
@@ -112,8 +113,7 @@ final class SnapshotLookup implements ExistingResources {
         resource.body()
                 .object("properties")
                 .flatMap(p -> p.string("targetResourceId"))
-                .ifPresent(target -> flowLogs
-                        .computeIfAbsent(JsonText.lower(target), t -> new ArrayList<>())
+                .ifPresent(target -> flowLogs.computeIfAbsent(JsonText.lower(target), t -> new ArrayList<>())
                         .add(resource.idText()));
     }
 
@@ -136,7 +136,9 @@ final class SnapshotLookup implements ExistingResources {
 
     /** Whether a resource of that type that is not in the snapshot does not exist. */
     boolean isExported(Resource resource) {
-        return completeness.of(resource.type(), resource.subscription().orElse("")).absenceIsProven();
+        return completeness
+                .of(resource.type(), resource.subscription().orElse(""))
+                .absenceIsProven();
     }
 
     @Override

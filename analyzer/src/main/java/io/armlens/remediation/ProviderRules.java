@@ -122,9 +122,7 @@ final class ProviderRules {
             }
             JsonObject properties = JsonObject.builder()
                     .put("privateEndpoint", JsonObject.of("id", new JsonString(id.text())))
-                    .put(
-                            "privateLinkServiceConnectionState",
-                            JsonObject.of("status", new JsonString("Approved")))
+                    .put("privateLinkServiceConnectionState", JsonObject.of("status", new JsonString("Approved")))
                     .put(STATE, "Succeeded")
                     .build();
             JsonObject connection = JsonObject.builder()
@@ -273,9 +271,6 @@ final class ProviderRules {
     }
 
     private static Optional<String> property(Resource resource, String name) {
-        return resource.body()
-                .object("properties")
-                .flatMap(p -> p.string(name))
-                .filter(t -> !t.isEmpty());
+        return resource.body().object("properties").flatMap(p -> p.string(name)).filter(t -> !t.isEmpty());
     }
 }

@@ -32,7 +32,7 @@ public final class Simulation {
     private final Map<String, Resource> changed = new LinkedHashMap<>();
     private final Map<String, Writer> writers = new LinkedHashMap<>();
     private final List<ProviderRules.Effect> effects = new ArrayList<>();
-    private final Map<PolicyDefinition, String> rules = new IdentityHashMap<>();
+    private final IdentityHashMap<PolicyDefinition, String> rules = new IdentityHashMap<>();
 
     private record Writer(PlannedDeployment deployment, JsonObject body, List<String> notes) {}
 
@@ -137,7 +137,9 @@ public final class Simulation {
 
     private void needs(String what, String id, Set<String> together, List<String> refusals, List<String> notes) {
         String key = JsonText.lower(id);
-        if (together.contains(key) || changed.containsKey(key) || existing.find(id).isPresent()) {
+        if (together.contains(key)
+                || changed.containsKey(key)
+                || existing.find(id).isPresent()) {
             return;
         }
         if (existing.isAbsent(id)) {
@@ -169,11 +171,7 @@ public final class Simulation {
     }
 
     private void lay(
-            Resource resource,
-            boolean patch,
-            PlannedDeployment deployment,
-            List<String> notes,
-            Set<String> matter) {
+            Resource resource, boolean patch, PlannedDeployment deployment, List<String> notes, Set<String> matter) {
         ResourceId id = resource.id();
         if (id == null) {
             return;
@@ -210,8 +208,7 @@ public final class Simulation {
         PolicyDefinition definition = deployment.finding().use().policy().definition();
         String rule = rules.computeIfAbsent(
                 definition,
-                d -> JsonText.lower(JsonWriter.compact(
-                        d.rule().detailsObject().without("deployment"))));
+                d -> JsonText.lower(JsonWriter.compact(d.rule().detailsObject().without("deployment"))));
         return rule.contains(JsonText.lower(keyword));
     }
 
@@ -291,7 +288,7 @@ public final class Simulation {
                     ? out.get(key)
                     : existing.find(effect.target()).orElse(null);
             Resource after = ProviderRules.apply(effect, target);
-            if (after != null && after != target) {
+            if (after != null && !after.equals(target)) {
                 out.put(key, after);
             }
         }

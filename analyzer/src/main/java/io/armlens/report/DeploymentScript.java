@@ -79,7 +79,9 @@ final class DeploymentScript {
         line("# runs as whoever is signed in, who needs them too.");
         roles.forEach((use, ids) -> {
             comment(use.displayName()
-                    + use.assignmentOf().map(a -> ", assigned at " + a.scope().text()).orElse(""));
+                    + use.assignmentOf()
+                            .map(a -> ", assigned at " + a.scope().text())
+                            .orElse(""));
             for (String id : ids) {
                 String scope = use.assignmentOf().map(a -> a.scope().text()).orElse("SCOPE");
                 comment("  az role assignment create --assignee=PRINCIPAL --role=" + quoted(RoleScopes.guid(id))
@@ -125,8 +127,8 @@ final class DeploymentScript {
         long left = remediation.items().stream().filter(i -> !isWritten(i)).count();
         if (left > 0) {
             line("");
-            line("# Not in this script, see plan.json for the reasons: " + SummaryLine.count(left, "finding", "findings")
-                    + ".");
+            line("# Not in this script, see plan.json for the reasons: "
+                    + SummaryLine.count(left, "finding", "findings") + ".");
         }
     }
 

@@ -219,7 +219,8 @@ public final class RemediationFolder {
             return s.value().startsWith("[") ? new JsonString("[" + s.value()) : s;
         }
         if (value instanceof JsonArray a) {
-            return JsonArray.of(a.asList().stream().map(RemediationFolder::escaped).toList());
+            return JsonArray.of(
+                    a.asList().stream().map(RemediationFolder::escaped).toList());
         }
         if (value instanceof JsonObject o) {
             JsonObject.Builder out = JsonObject.builder();
@@ -240,7 +241,9 @@ public final class RemediationFolder {
                         .put("resourceId", change.finding().resource().idText())
                         .put("policyAssignmentId", change.finding().use().assignmentId())
                         .put("policyDefinitionId", change.finding().use().definitionId())
-                        .put("policyDefinitionReferenceId", change.finding().use().referenceId());
+                        .put(
+                                "policyDefinitionReferenceId",
+                                change.finding().use().referenceId());
                 JsonObject more = RemediationJson.change(change);
                 for (String name : more.names()) {
                     one.put(name, more.get(name));

@@ -4,6 +4,7 @@ import io.armlens.Remediation;
 import io.armlens.RemediationFate;
 import io.armlens.governance.ComplianceRecord;
 import io.armlens.governance.PolicyUse;
+import io.armlens.json.JsonAbsent;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonNull;
 import io.armlens.json.JsonObject;
@@ -76,11 +77,15 @@ final class RemediationJson {
 
     private JsonArray roles() {
         List<JsonValue> out = new ArrayList<>();
-        remediation.roles().forEach((use, roles) -> out.add(policy(use)
-                .put("scope", use.assignmentOf().map(a -> a.scope().text()).orElse(""))
-                .put("roleDefinitionIds", JsonArray.ofStrings(List.copyOf(roles)))
-                .put("alsoOn", JsonArray.ofStrings(RoleScopes.outside(use)))
-                .build()));
+        remediation
+                .roles()
+                .forEach((use, roles) -> out.add(policy(use)
+                        .put(
+                                "scope",
+                                use.assignmentOf().map(a -> a.scope().text()).orElse(""))
+                        .put("roleDefinitionIds", JsonArray.ofStrings(List.copyOf(roles)))
+                        .put("alsoOn", JsonArray.ofStrings(RoleScopes.outside(use)))
+                        .build()));
         return JsonArray.of(out);
     }
 
@@ -123,6 +128,8 @@ final class RemediationJson {
         List<String> unknown = new ArrayList<>();
         for (DeploymentParameter parameter : deployment.parameters()) {
             if (parameter.secret()) {
+                unknown.add(parameter.name());
+            } else if (parameter.value() == JsonAbsent.ABSENT) {
                 unknown.add(parameter.name());
             } else if (UnknownParts.first(parameter.value()).isPresent()
                     && !parameter.entry().has("reference")) {

@@ -4,6 +4,7 @@ import io.armlens.Remediation;
 import io.armlens.RemediationFate;
 import io.armlens.governance.ComplianceRecord;
 import io.armlens.governance.PolicyUse;
+import io.armlens.json.JsonAbsent;
 import io.armlens.json.JsonWriter;
 import io.armlens.remediation.DeploymentParameter;
 import io.armlens.remediation.DeploymentSite;
@@ -71,8 +72,8 @@ final class RemediationText {
     }
 
     private void policy(PolicyUse use, List<Remediation.Item> items) throws IOException {
-        line(palette.strong(SummaryLine.count(items.size(), "finding", "findings") + " under "
-                + SafeText.of(use.displayName())));
+        line(palette.strong(
+                SummaryLine.count(items.size(), "finding", "findings") + " under " + SafeText.of(use.displayName())));
         line(palette.faint("  " + use.effect() + ", " + SafeText.of(use.definitionId())));
         for (String assigned : VerdictFacts.assigned(use)) {
             line(palette.faint("  " + SafeText.of(assigned)));
@@ -185,8 +186,7 @@ final class RemediationText {
         }
     }
 
-    private void deployment(PlannedDeployment deployment, int step, Map<String, String> common)
-            throws IOException {
+    private void deployment(PlannedDeployment deployment, int step, Map<String, String> common) throws IOException {
         DeploymentSite site = deployment.site();
         if (site != null) {
             line("    " + (step > 0 ? "step " + step + ": " : "") + "deployment to " + SafeText.of(site.id())
@@ -211,6 +211,9 @@ final class RemediationText {
         }
         if (parameter.entry().has("reference")) {
             return "a secret of a key vault";
+        }
+        if (parameter.value() == JsonAbsent.ABSENT) {
+            return palette.bad("fails");
         }
         return UnknownParts.first(parameter.value()).isPresent()
                 ? palette.unsure("not known")
@@ -248,7 +251,8 @@ final class RemediationText {
             return;
         }
         line(palette.strong("After the simulation"));
-        line("  " + SummaryLine.count(aftermath.changed().size(), "resource is", "resources are") + " new or different");
+        line("  " + SummaryLine.count(aftermath.changed().size(), "resource is", "resources are")
+                + " new or different");
         if (aftermath.alsoCleared() > 0) {
             line("  " + SummaryLine.count(aftermath.alsoCleared(), "finding", "findings")
                     + " of other policies cleared as well");
@@ -258,12 +262,13 @@ final class RemediationText {
                     + " known only to a deployment: null in the simulated snapshot");
         }
         if (!aftermath.unexported().isEmpty()) {
-            line("  the export does not hold every resource of " + SafeText.of(String.join(", ", aftermath.unexported())));
+            line("  the export does not hold every resource of "
+                    + SafeText.of(String.join(", ", aftermath.unexported())));
         }
         List<ComplianceRecord> failing = aftermath.newlyFailing();
         if (!failing.isEmpty()) {
             line("  " + palette.bad(SummaryLine.count(failing.size(), "new finding", "new findings"))
-                    + ": the remediation breaks what complied");
+                    + " on what complied, or is new");
         }
         int shown = 0;
         for (ComplianceRecord one : failing) {

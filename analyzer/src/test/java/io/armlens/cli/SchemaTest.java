@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is written follows the schemas that are published. */
 class SchemaTest {
@@ -45,6 +46,22 @@ class SchemaTest {
         assertFollows(
                 "scan-result",
                 CliRun.of("scan", tenant + "snapshot", "-p", tenant + "policies", "-o", "json", "--all"));
+    }
+
+    @Test
+    void plansOfRemediation(@TempDir Path temp) throws IOException, JsonSyntaxException {
+        assertFollows(
+                "remediation",
+                CliRun.of(
+                        "remediate",
+                        RESOURCES,
+                        "--params",
+                        PARAMS,
+                        "--simulate",
+                        "--out",
+                        temp.resolve("plan").toString(),
+                        "-o",
+                        "json"));
     }
 
     @Test
