@@ -4,6 +4,7 @@ import io.armlens.alias.AliasCatalog;
 import io.armlens.alias.AliasResolution;
 import io.armlens.eval.ReferenceEvaluator;
 import io.armlens.eval.Surroundings;
+import io.armlens.governance.PolicyUse;
 import io.armlens.json.JsonAbsent;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonObject;
@@ -56,8 +57,13 @@ public final class ChangePlanner {
         List<String> reasons = new ArrayList<>(values.reasons());
         if (!finding.conflicts().isEmpty()) {
             status = PlanStatus.CONFLICT;
-            finding.conflicts()
-                    .forEach(c -> reasons.add("`" + c.displayName() + "` would change the same field in another way"));
+            for (PolicyUse other : finding.conflicts()) {
+                reasons.add("`" + other.displayName() + "`"
+                        + other.assignmentOf()
+                                .map(x -> " of the assignment `" + x.displayName() + "`")
+                                .orElse("")
+                        + " would change the same field in another way");
+            }
         } else if (status == PlanStatus.RENDERED && patch.isEmpty()) {
             status = PlanStatus.NOTHING_TO_DO;
             reasons.add("none of its operations changes the resource");

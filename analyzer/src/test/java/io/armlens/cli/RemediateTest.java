@@ -211,6 +211,29 @@ class RemediateTest {
     }
 
     @Test
+    void policiesThatContradictEachOtherAreNotCarriedOut() {
+        CliRun run = CliRun.of(
+                "remediate",
+                CliRun.data("governance-tenant/snapshot"),
+                "-p",
+                CliRun.data("governance-tenant/policies"),
+                "--policy",
+                "cost-centre",
+                "--simulate",
+                "--out",
+                out().toString());
+        assertEquals(1, run.code(), run::toString);
+        assertTrue(
+                run.out().contains("of the assignment `Cost centre 200` would change the same field in another way"),
+                run::toString);
+        // Of two that do not deny each other's changes the last one stands.
+        assertTrue(
+                run.lastLine()
+                        .equals("Rendered 2 · Conflict 4 · simulated: Cleared 1 · NotCleared 1 · NotRendered 4"),
+                run::toString);
+    }
+
+    @Test
     void secretsAreWrittenNowhere() throws IOException {
         CliRun run = invented("--simulate", "-o", "json", "--all");
         assertFalse(run.out().contains("open sesame"), run::toString);
