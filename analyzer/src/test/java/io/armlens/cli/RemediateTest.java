@@ -228,8 +228,7 @@ class RemediateTest {
                 run::toString);
         // Of two that do not deny each other's changes the last one stands.
         assertTrue(
-                run.lastLine()
-                        .equals("Rendered 2 · Conflict 4 · simulated: Cleared 1 · NotCleared 1 · NotRendered 4"),
+                run.lastLine().equals("Rendered 2 · Conflict 4 · simulated: Cleared 1 · NotCleared 1 · NotRendered 4"),
                 run::toString);
     }
 
