@@ -69,7 +69,7 @@ public final class RemediationOrder {
                 for (int earlier : before.get(i)) {
                     // Deployments that wait for each other stay where they are.
                     boolean mutual = before.get(earlier).contains(i) && earlier > i;
-                    if (!mutual && order.steps[i] <= order.steps[earlier] && order.steps[i] < MOST_STEPS) {
+                    if (!mutual && order.steps[i] <= order.steps[earlier] && order.steps[earlier] < MOST_STEPS) {
                         order.steps[i] = order.steps[earlier] + 1;
                         moved = true;
                     }

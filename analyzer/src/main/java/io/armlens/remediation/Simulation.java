@@ -13,6 +13,7 @@ import io.armlens.resource.Resource;
 import io.armlens.resource.ResourceId;
 import io.armlens.template.ExpandedResource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +32,7 @@ public final class Simulation {
     private final SnapshotContainers containers;
     private final Map<String, Resource> changed = new LinkedHashMap<>();
     private final Map<String, Writer> writers = new LinkedHashMap<>();
+    private final Map<String, PlannedChange> changers = new HashMap<>();
     private final List<ProviderRules.Effect> effects = new ArrayList<>();
     private final IdentityHashMap<PolicyDefinition, String> rules = new IdentityHashMap<>();
 
@@ -72,6 +74,16 @@ public final class Simulation {
             }
             Resource now = find(change.finding().resource());
             put(withBody(now, changed(now.body(), change)));
+            for (FieldChange operation : change.operations()) {
+                String key = JsonText.lower(change.finding().resource().idText() + " " + operation.field());
+                boolean settles = operation.result() == FieldChange.Result.DONE
+                        && !operation.field().contains("[*]");
+                PlannedChange earlier = settles ? changers.put(key, change) : null;
+                if (earlier != null) {
+                    notes.add("`" + earlier.finding().use().displayName() + "` changes `" + operation.field()
+                            + "` as well; the last change stands");
+                }
+            }
             return new Carried(true, List.of(), notes, List.of());
         }
         PlannedDeployment deployment = (PlannedDeployment) one;

@@ -227,6 +227,7 @@ class RemediateTest {
                 run.out().contains("of the assignment `Cost centre 200` would change the same field in another way"),
                 run::toString);
         // Of two that do not deny each other's changes the last one stands.
+        assertTrue(run.out().contains("changes `tags['costCentre']` as well; the last change stands"), run::toString);
         assertTrue(
                 run.lastLine().equals("Rendered 2 · Conflict 4 · simulated: Cleared 1 · NotCleared 1 · NotRendered 4"),
                 run::toString);
