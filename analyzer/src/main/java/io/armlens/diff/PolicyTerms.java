@@ -158,8 +158,9 @@ public record PolicyTerms(
             JsonValue before = was.getOrDefault(name, JsonAbsent.ABSENT);
             JsonValue after = is.getOrDefault(name, JsonAbsent.ABSENT);
             // The effect has been named.
-            boolean effect =
-                    JsonText.equalsIgnoreCase(name, "effect") && !out.isEmpty() && out.get(0).cause() == Cause.EFFECT;
+            boolean effect = JsonText.equalsIgnoreCase(name, "effect")
+                    && !out.isEmpty()
+                    && out.get(0).cause() == Cause.EFFECT;
             if (!effect && !before.equals(after)) {
                 out.add(new Change.Why(
                         Cause.PARAMETER, PropertyChanges.sentence("the parameter `" + name + "`", before, after)));

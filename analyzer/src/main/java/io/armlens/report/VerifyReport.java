@@ -1,6 +1,7 @@
 package io.armlens.report;
 
 import io.armlens.diagnostic.Diagnostic;
+import io.armlens.diagnostic.Excerpt;
 import io.armlens.eval.ComplianceState;
 import io.armlens.governance.PolicyState;
 import io.armlens.governance.PolicyUse;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** A comparison with Azure's policy states: agreement by policy, then every difference with both sides. */
 public final class VerifyReport {
@@ -30,6 +32,7 @@ public final class VerifyReport {
     private static final int MOST_SHOWN = 100;
     private static final int MOST_MISSING = 10;
     private static final int MOST_EXAMPLES = 3;
+    private static final int LONGEST_PARAMETERS = 500;
 
     private final Verification verification;
     private final List<Diagnostic> diagnostics;
@@ -100,6 +103,34 @@ public final class VerifyReport {
         ComplianceState here = one.here();
         return (here == null ? "no verdict" : here.azureName()) + ", effect " + use.effect()
                 + (version.isEmpty() ? "" : ", version " + version);
+    }
+
+    /** What Azure wrote down, and the parameters where they are what differs. */
+    private static List<String> azureEvidence(Disagreement one) {
+        List<String> out = new ArrayList<>(one.azure().reasons());
+        JsonObject parameters = one.azure().parameters();
+        if (one.cause() == Cause.PARAMETERS && parameters != null) {
+            out.add("parameters of the assignment: " + shown(parameters));
+        }
+        return out;
+    }
+
+    private static List<String> ownEvidence(Disagreement one) {
+        List<String> out = new ArrayList<>(one.reasons());
+        PolicyUse use = one.use();
+        if (one.cause() == Cause.PARAMETERS && use != null) {
+            JsonObject.Builder parameters = JsonObject.builder();
+            use.assignmentOf()
+                    .ifPresent(a -> new TreeMap<>(a.parameters().values())
+                            .forEach((key, value) -> parameters.put(
+                                    a.parameters().names().getOrDefault(key, key), JsonObject.of("value", value))));
+            out.add("parameters of the assignment: " + shown(parameters.build()));
+        }
+        return out;
+    }
+
+    private static String shown(JsonObject parameters) {
+        return "`" + Excerpt.of(JsonWriter.compact(parameters), LONGEST_PARAMETERS) + "`";
     }
 
     /** One run of the text form. */
@@ -201,8 +232,8 @@ public final class VerifyReport {
 
         private void difference(Disagreement one) throws IOException {
             line("  " + palette.strong(SafeText.of(one.azure().resourceId())));
-            side("Azure", azureSide(one.azure()), one.azure().reasons());
-            side("armlens", ownSide(one), one.reasons());
+            side("Azure", azureSide(one.azure()), azureEvidence(one));
+            side("armlens", ownSide(one), ownEvidence(one));
             line("      " + Columns.left("likely", 9)
                     + palette.unsure(one.cause().sentence()));
         }
@@ -221,7 +252,8 @@ public final class VerifyReport {
             line(palette.strong("States of Azure that have nothing here to compare with"));
             for (Map.Entry<Cause, List<Disagreement>> cause : byCause.entrySet()) {
                 List<Disagreement> list = cause.getValue();
-                line(palette.unsure(Columns.right(list.size(), 8)) + "  " + cause.getKey().sentence());
+                line(palette.unsure(Columns.right(list.size(), 8)) + "  "
+                        + cause.getKey().sentence());
                 for (Disagreement one : list.subList(0, all ? list.size() : Math.min(MOST_EXAMPLES, list.size()))) {
                     line(palette.faint("          " + SafeText.of(one.azure().resourceId() + ", under " + title(one))));
                 }
@@ -379,7 +411,7 @@ public final class VerifyReport {
                                                             azure.timestamp().toString()))
                                     .put("policyDefinitionAction", azure.effect())
                                     .put("policyDefinitionVersion", azure.definitionVersion())
-                                    .put("reasons", JsonArray.ofStrings(azure.reasons()))
+                                    .put("reasons", JsonArray.ofStrings(azureEvidence(one)))
                                     .build())
                     .put(
                             "armlens",
@@ -393,7 +425,7 @@ public final class VerifyReport {
                                             use == null
                                                     ? ""
                                                     : use.policy().definition().version())
-                                    .put("reasons", JsonArray.ofStrings(one.reasons()))
+                                    .put("reasons", JsonArray.ofStrings(ownEvidence(one)))
                                     .build())
                     .build());
         }

@@ -152,7 +152,7 @@ class DiffCommandTest {
 
     @Test
     void aRuleAndAVersionAreNamed() throws IOException, JsonSyntaxException {
-        edit("policies/storage-https.json", "\"notEquals\": true", "\"notEquals\": false");
+        edit("policies/storage-https.json", "\"notEquals\": \"true\"", "\"notEquals\": \"false\"");
         assertEquals("POLICY", found("--assignment", "https-rg").get("https-rg  stprodalpha"));
         edit("policies/storage-https.json", "1.2.0", "2.0.0");
         assertEquals("VERSION", found("--assignment", "https-rg").get("https-rg  stprodalpha"));
@@ -203,7 +203,9 @@ class DiffCommandTest {
         Path other = result(after, "other.jsonl", "jsonl");
         CliRun run = diff(one, other);
         assertEquals(1, run.code(), run::toString);
-        assertTrue(run.lastLine().startsWith("New findings 2 · Resolved 0 · Other findings 0 · Other changes 0"), run::toString);
+        assertTrue(
+                run.lastLine().startsWith("New findings 2 · Resolved 0 · Other findings 0 · Other changes 0"),
+                run::toString);
         assertEquals(
                 Map.of("https-rg  stprodalpha", "PROPERTY", "baseline-root https stprodalpha", "PROPERTY"),
                 causes(diff(one, other, "-o", "json")));

@@ -77,7 +77,9 @@ class VerifyCommandTest {
     void rowsOfResourceGraphSayTheSame() {
         CliRun rows = verify("--states", CliRun.data("policy-states/policystates-rows.json"));
         assertEquals(
-                verify("--states", CliRun.data("policy-states/states.json")).lastLine(), rows.lastLine(), rows::toString);
+                verify("--states", CliRun.data("policy-states/states.json")).lastLine(),
+                rows.lastLine(),
+                rows::toString);
     }
 
     @Test
@@ -94,14 +96,11 @@ class VerifyCommandTest {
     void onlyWhatWasAskedForIsCompared() throws IOException, JsonSyntaxException {
         Path file = write(own());
         CliRun one = verify("--states", file.toString(), "--assignment", "https-rg", "-q");
-        assertEquals("Agreed 2 · Differ 0 · Cannot tell 0 · Only Azure 0 · Only here 0 · 100.0 % agreement\n", one.out());
+        assertEquals(
+                "Agreed 2 · Differ 0 · Cannot tell 0 · Only Azure 0 · Only here 0 · 100.0 % agreement\n", one.out());
         assertEquals(0, one.code(), one::toString);
         CliRun scope = verify(
-                "--states",
-                file.toString(),
-                "--scope",
-                "/subscriptions/10000000-0000-4000-8000-000000000004",
-                "-q");
+                "--states", file.toString(), "--scope", "/subscriptions/10000000-0000-4000-8000-000000000004", "-q");
         assertTrue(scope.out().contains("Differ 0 · Cannot tell 0 · Only Azure 0 · Only here 0"), scope::toString);
     }
 
@@ -170,8 +169,9 @@ class VerifyCommandTest {
             long at = seed;
             assertEquals(planted.keySet(), causes.keySet(), () -> "seed " + at + "\n" + run.err());
             planted.forEach((key, plant) -> {
-                assertTrue(plant.causes.contains(causes.get(key)), () -> "seed " + at + ": " + plant + " at " + key
-                        + " was called " + causes.get(key));
+                assertTrue(
+                        plant.causes.contains(causes.get(key)),
+                        () -> "seed " + at + ": " + plant + " at " + key + " was called " + causes.get(key));
                 found.merge(plant, 1, Integer::sum);
             });
         }
@@ -245,10 +245,9 @@ class VerifyCommandTest {
             case STALE -> plain && !manual && !vm && !effect.endsWith("ifnotexists");
             case CHANGED -> plain && vm;
             case GONE, NOT_ASSIGNED -> true;
-            case NOT_SUPPLIED -> !state.string("policyDefinitionReferenceId")
-                            .orElseThrow()
-                            .isEmpty()
-                    && state.string("policyAssignmentId").orElseThrow().endsWith("baseline-root");
+            case NOT_SUPPLIED ->
+                !state.string("policyDefinitionReferenceId").orElseThrow().isEmpty()
+                        && state.string("policyAssignmentId").orElseThrow().endsWith("baseline-root");
         };
     }
 
@@ -262,7 +261,9 @@ class VerifyCommandTest {
             case PARAMETERS ->
                 bent.with("policyAssignmentParameters", new JsonString("{\"planted\":{\"value\":true}}"));
             case VERSION -> bent.with("policyDefinitionVersion", new JsonString("0.0." + random.nextInt(9)));
-            case STALE -> bent.with("timestamp", new JsonString(NOW.minusSeconds(3 * 86_400).toString()));
+            case STALE ->
+                bent.with(
+                        "timestamp", new JsonString(NOW.minusSeconds(3 * 86_400).toString()));
             case GONE ->
                 state.with(
                         "resourceId",
@@ -287,8 +288,7 @@ class VerifyCommandTest {
         for (String name : List.of("containers.json", "policyresources.json")) {
             Files.writeString(target.resolve(name), Files.readString(Path.of(TENANT, "snapshot", name)));
         }
-        JsonObject page =
-                (JsonObject) JsonReader.read(Files.readString(Path.of(TENANT, "snapshot", "resources.json")));
+        JsonObject page = (JsonObject) JsonReader.read(Files.readString(Path.of(TENANT, "snapshot", "resources.json")));
         List<JsonValue> rows = new ArrayList<>();
         for (JsonValue row : page.array("data").orElseThrow()) {
             JsonObject resource = (JsonObject) row;
@@ -297,11 +297,12 @@ class VerifyCommandTest {
                     .anyMatch(p -> p.getValue() == Plant.CHANGED && p.getKey().startsWith(id + "\n"));
             rows.add(
                     changed
-                            ? resource.with("changedTime", new JsonString(NOW.plusSeconds(86_400).toString()))
+                            ? resource.with(
+                                    "changedTime",
+                                    new JsonString(NOW.plusSeconds(86_400).toString()))
                             : resource);
         }
-        Files.writeString(
-                target.resolve("resources.json"), JsonWriter.compact(page.with("data", JsonArray.of(rows))));
+        Files.writeString(target.resolve("resources.json"), JsonWriter.compact(page.with("data", JsonArray.of(rows))));
         assertTrue(states.size() > 40);
         return target;
     }

@@ -22,10 +22,14 @@ class RunComparerTest {
     }
 
     private static Verdict verdict(
-            String resource, String policy, ComplianceState state, String effect, String version, List<String> reasons) {
+            String resource,
+            String policy,
+            ComplianceState state,
+            String effect,
+            String version,
+            List<String> reasons) {
         return new ResultSide()
-                .verdict(new PolicyState(
-                        resource, "", policy, "", state, null, effect, version, null, reasons));
+                .verdict(new PolicyState(resource, "", policy, "", state, null, effect, version, null, reasons));
     }
 
     private static Comparison compare(List<Verdict> before, List<Verdict> after) {
@@ -94,11 +98,14 @@ class RunComparerTest {
                 before,
                 Stream.concat(before.stream(), Stream.of(verdict("/a", "/q", BAD)))
                         .toList());
-        assertEquals(List.of("ASSIGNMENT: the policy judged nothing before: it is new, or was not evaluated"), why(policy));
+        assertEquals(
+                List.of("ASSIGNMENT: the policy judged nothing before: it is new, or was not evaluated"), why(policy));
         Change applies = only(
                 List.of(verdict("/a", "/p", GOOD), verdict("/b", "/q", GOOD)),
                 List.of(verdict("/a", "/p", GOOD), verdict("/b", "/q", GOOD), verdict("/a", "/q", BAD)));
-        assertEquals(List.of("SCOPE: the policy did not apply to the resource before, or its assignment did not reach it"), why(applies));
+        assertEquals(
+                List.of("SCOPE: the policy did not apply to the resource before, or its assignment did not reach it"),
+                why(applies));
     }
 
     @Test
@@ -125,7 +132,9 @@ class RunComparerTest {
     @Test
     void aResultOfFindingsOnlyDoesNotPretendToKnow() {
         Change gone = only(List.of(verdict("/a", "/p", BAD)), List.of());
-        assertTrue(gone.why().get(0).sentence().startsWith("the later result lists no compliant resources"), gone.toString());
+        assertTrue(
+                gone.why().get(0).sentence().startsWith("the later result lists no compliant resources"),
+                gone.toString());
         Comparison both =
                 compare(List.of(verdict("/a", "/p", BAD)), List.of(verdict("/a", "/p", BAD), verdict("/b", "/p", BAD)));
         assertTrue(
@@ -168,12 +177,7 @@ class RunComparerTest {
                         verdict("/c", "/q", GOOD)),
                 List.of(verdict("/c", "/q", BAD), verdict("/c", "/p", BAD), verdict("/d", "/p", GOOD)));
         assertEquals(
-                List.of(
-                        "NEW_FINDING /c/p",
-                        "NEW_FINDING /c/q",
-                        "RESOLVED /a/p",
-                        "RESOLVED /b/p",
-                        "OTHER_STATE /d/p"),
+                List.of("NEW_FINDING /c/p", "NEW_FINDING /c/q", "RESOLVED /a/p", "RESOLVED /b/p", "OTHER_STATE /d/p"),
                 result.changes().stream()
                         .map(c -> c.kind() + " " + c.either().resourceId()
                                 + c.either().policy().definitionId())
