@@ -63,14 +63,7 @@ class SchemaTest {
                         "json"));
         assertFollows(
                 "diff-result",
-                CliRun.of(
-                        "diff",
-                        RESOURCES,
-                        CliRun.data("formats/cli-object.json"),
-                        "--params",
-                        PARAMS,
-                        "-o",
-                        "json"));
+                CliRun.of("diff", RESOURCES, CliRun.data("formats/cli-object.json"), "--params", PARAMS, "-o", "json"));
     }
 
     @Test
