@@ -184,9 +184,10 @@ final class TextReport implements ReportWriter {
                 .filter(g -> g.get(0).getKey().kind() == UnknownKind.DEFINITION_NOT_SUPPLIED)
                 .count();
         if (definitions > MANY_DEFINITIONS) {
-            line("         " + palette.faint("all " + definitions + " definitions and initiatives at once: "
-                    + "az policy definition list -o json > definitions.json; "
-                    + "az policy set-definition list -o json > initiatives.json"));
+            line("         "
+                    + palette.faint("all " + definitions + " definitions and initiatives at once: "
+                            + "az policy definition list -o json > definitions.json; "
+                            + "az policy set-definition list -o json > initiatives.json"));
         }
         line("");
     }
