@@ -16,6 +16,8 @@ final class CommandTable {
                     case "inspect" -> new InspectCommand();
                     case "explain" -> new ExplainCommand();
                     case "remediate" -> new RemediateCommand();
+                    case "verify" -> new VerifyCommand();
+                    case "diff" -> new DiffCommand();
                     case "test" -> new TestCommand();
                     case "lint" -> new LintCommand();
                     case "rules" -> new RulesCommand();
@@ -39,6 +41,8 @@ final class CommandTable {
                 new InspectCommand(),
                 new ExplainCommand(),
                 new RemediateCommand(),
+                new VerifyCommand(),
+                new DiffCommand(),
                 new TestCommand(),
                 new LintCommand(),
                 new RulesCommand());

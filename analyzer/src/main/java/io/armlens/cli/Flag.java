@@ -21,6 +21,11 @@ enum Flag {
     RESOURCE_TYPE("", "resource-type", "TYPE|GLOB", "judge only resources of this type"),
     OUT("", "out", "DIR", "the folder for the plan: a new or empty one"),
     SIMULATE("", "simulate", "", "carry the plan out in memory and evaluate the result"),
+    STATES(
+            "",
+            "states",
+            "FILE",
+            "Azure's policy states: `az policy state list`, or rows of `policyresources`; may be given several times"),
     OUTPUT("o", "output", "FORMAT[=FILE]", "the format, to standard output or to a file; may be given several times"),
     FAIL_ON(
             "",
