@@ -15,6 +15,7 @@ final class CommandTable {
                     case "scan" -> new ScanCommand();
                     case "inspect" -> new InspectCommand();
                     case "explain" -> new ExplainCommand();
+                    case "check" -> new CheckCommand();
                     case "test" -> new TestCommand();
                     case "lint" -> new LintCommand();
                     case "rules" -> new RulesCommand();
@@ -37,6 +38,7 @@ final class CommandTable {
                 new ScanCommand(),
                 new InspectCommand(),
                 new ExplainCommand(),
+                new CheckCommand(),
                 new TestCommand(),
                 new LintCommand(),
                 new RulesCommand());
