@@ -78,6 +78,10 @@ final class FindingBuilder {
         } else {
             use.assignmentOf().flatMap(a -> a.message(use.referenceId())).ifPresent(reasons::add);
             reasons.addAll(explain.sentences(outcome));
+            if (outcome.existence() == null && expressions.stream().anyMatch(FindingBuilder::isNotSet)) {
+                // Azure documents that a request is judged as it is sent, before the service fills anything in.
+                reasons.add("this is what Azure says of the request; a later scan sees what the service has filled in");
+            }
             if (judged.state() == ComplianceState.CONFLICT) {
                 judged.conflicts().forEach(c -> reasons.add("it conflicts with `" + c.displayName() + "`"));
             }
@@ -101,6 +105,12 @@ final class FindingBuilder {
                 String.join("; ", remedies.stream().filter(r -> !r.isEmpty()).toList()),
                 new FindingKey(policy, use.referenceId(), label, state.azureName(), condition),
                 null));
+    }
+
+    /** Whether the comparison came out as it did because the template says nothing of what it reads. */
+    private static boolean isNotSet(EvaluatedExpression one) {
+        boolean property = one.expression().indexOf('/') > 0;
+        return property && (one.side() == Trace.Side.COUNT ? one.matched().isEmpty() : one.value().isNothing());
     }
 
     private static Consequence consequence(ComplianceState state, PolicyUse use) {

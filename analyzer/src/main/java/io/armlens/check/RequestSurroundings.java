@@ -37,7 +37,7 @@ final class RequestSurroundings implements Surroundings {
     private final boolean hasSnapshot;
     private final boolean samples;
     private final @Nullable Unknown missingParts;
-    private final Map<Resource, RequestedResource> requests = new IdentityHashMap<>();
+    private final IdentityHashMap<Resource, RequestedResource> requests = new IdentityHashMap<>();
     private final Map<String, RequestedResource> byId = new HashMap<>();
     private final Map<String, RequestedResource> groups = new HashMap<>();
     private final Set<String> certainIds = new HashSet<>();
@@ -102,9 +102,12 @@ final class RequestSurroundings implements Surroundings {
     @Override
     public Optional<JsonValue> resourceGroup(Resource resource) {
         ResourceId scope = scope(resource);
-        String id = scope == null ? "" : scope.resourceGroupId().orElse("");
+        if (scope == null) {
+            return Optional.of(new JsonUnknown(place("resource group")));
+        }
+        String id = scope.resourceGroupId().orElse("");
         if (id.isEmpty()) {
-            return scope == null ? Optional.of(new JsonUnknown(place("resource group"))) : Optional.empty();
+            return Optional.empty();
         }
         JsonObject body = null;
         RequestedResource own = groups.get(JsonText.lower(id));
@@ -130,9 +133,12 @@ final class RequestSurroundings implements Surroundings {
     @Override
     public Optional<JsonValue> subscription(Resource resource) {
         ResourceId scope = scope(resource);
-        String id = scope == null ? "" : scope.subscriptionId().orElse("");
+        if (scope == null) {
+            return Optional.of(new JsonUnknown(place("subscription")));
+        }
+        String id = scope.subscriptionId().orElse("");
         if (id.isEmpty()) {
-            return scope == null ? Optional.of(new JsonUnknown(place("subscription"))) : Optional.empty();
+            return Optional.empty();
         }
         JsonObject body = samples ? null : deployed.find(id).map(Resource::body).orElse(null);
         JsonUnknown unknown = new JsonUnknown(container("subscription `" + id + "`", id));

@@ -252,16 +252,18 @@ final class TemplateSet {
         templates.keySet().forEach(t -> values.put(t, new ArrayList<>()));
         pairing.files()
                 .forEach((t, paths) ->
-                        paths.forEach(p -> values.get(asJson.get(t)).add(parameterFiles.get(p))));
+                        paths.forEach(p -> values.computeIfAbsent(asJson.getOrDefault(t, t), k -> new ArrayList<>())
+                                .add(parameterFiles.getOrDefault(p, ParameterFile.NONE))));
         for (Path file : more) {
             additional(file, values);
         }
         Set<Path> deployed = new HashSet<>();
         deployments.forEach(d -> deployed.add(d.file()));
-        values.forEach((file, list) -> {
-            list.forEach(p -> deployments.add(new Deployed(file, templates.get(file), p)));
+        templates.forEach((file, template) -> {
+            List<ParameterFile> list = values.getOrDefault(file, List.of());
+            list.forEach(p -> deployments.add(new Deployed(file, template, p)));
             if (list.isEmpty() && !deployed.contains(file)) {
-                deployments.add(new Deployed(file, templates.get(file), ParameterFile.NONE));
+                deployments.add(new Deployed(file, template, ParameterFile.NONE));
             }
         });
         for (Path unpaired : pairing.unpaired()) {

@@ -51,11 +51,11 @@ final class CheckMarkdown {
         List<Diagnostic> errors = report.errors();
         if (!errors.isEmpty()) {
             line("");
-            line("**Errors in the templates**");
+            line("**Errors**");
             line("");
             for (int i = 0; i < errors.size() && i < MOST_MESSAGES; i++) {
                 line("- " + code(errors.get(i).location().toString()) + " "
-                        + plain(errors.get(i).code().id() + ": " + errors.get(i).message()));
+                        + quoted(errors.get(i).code().id() + ": " + errors.get(i).message()));
             }
             more(errors.size(), MOST_MESSAGES, "error", "errors");
         }
@@ -89,7 +89,7 @@ final class CheckMarkdown {
             line("| " + plain(CheckWords.verdict(finding)) + " | " + code(CheckText.place(finding)) + "<br>"
                     + code(shortName(finding)) + " | " + plain(finding.use().displayName()) + "<br>"
                     + plain(CheckWords.effect(finding)) + " | "
-                    + plain(String.join("; ", finding.reasons())) + " |");
+                    + quoted(String.join("; ", finding.reasons())) + " |");
         }
         if (!all) {
             more(findings.size(), most, "finding", "findings");
@@ -107,6 +107,19 @@ final class CheckMarkdown {
     private static String shortName(CheckFinding finding) {
         String id = finding.resource();
         return finding.type().isEmpty() ? id : finding.type() + " " + id.substring(id.lastIndexOf('/') + 1);
+    }
+
+    /** A sentence in which names and values stand in backticks. */
+    static String quoted(String text) {
+        String[] parts = Excerpt.of(text, LONGEST).split("`", -1);
+        if (parts.length % 2 == 0) {
+            return plain(text);
+        }
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < parts.length; i++) {
+            out.append(i % 2 == 0 || parts[i].isEmpty() ? plain(parts[i]) : code(parts[i]));
+        }
+        return out.toString();
     }
 
     /** Text that means nothing to Markdown. */

@@ -157,9 +157,11 @@ final class CheckText {
         boolean any = false;
         for (CheckFinding finding : report.findings()) {
             Suppression why = finding.suppression();
-            boolean listed = why != null
-                    && (settings.options().all()
-                            || (settings.baselineAsSkipped() && why.kind() == Suppression.Kind.BASELINE));
+            if (why == null) {
+                continue;
+            }
+            boolean listed = settings.options().all()
+                    || (settings.baselineAsSkipped() && why.kind() == Suppression.Kind.BASELINE);
             if (listed) {
                 line(palette.faint(SafeText.of(place(finding)) + ": "
                         + why.kind().word() + " ("
