@@ -110,7 +110,10 @@ final class FindingBuilder {
     /** Whether the comparison came out as it did because the template says nothing of what it reads. */
     private static boolean isNotSet(EvaluatedExpression one) {
         boolean property = one.expression().indexOf('/') > 0;
-        return property && (one.side() == Trace.Side.COUNT ? one.matched().isEmpty() : one.value().isNothing());
+        return property
+                && (one.side() == Trace.Side.COUNT
+                        ? one.matched().isEmpty()
+                        : one.value().isNothing());
     }
 
     private static Consequence consequence(ComplianceState state, PolicyUse use) {

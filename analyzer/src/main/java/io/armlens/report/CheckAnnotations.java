@@ -53,7 +53,7 @@ final class CheckAnnotations {
     }
 
     private static String text(CheckFinding finding) {
-        return finding.resource() + ": " + String.join("; ", finding.reasons()) + " (" + CheckWords.effect(finding)
+        return CheckWords.resource(finding) + ": " + String.join("; ", finding.reasons()) + " (" + CheckWords.effect(finding)
                 + ": " + finding.consequence().words() + ")";
     }
 

@@ -55,7 +55,8 @@ final class CheckMarkdown {
             line("");
             for (int i = 0; i < errors.size() && i < MOST_MESSAGES; i++) {
                 line("- " + code(errors.get(i).location().toString()) + " "
-                        + quoted(errors.get(i).code().id() + ": " + errors.get(i).message()));
+                        + quoted(
+                                errors.get(i).code().id() + ": " + errors.get(i).message()));
             }
             more(errors.size(), MOST_MESSAGES, "error", "errors");
         }

@@ -78,7 +78,7 @@ final class CheckSarif {
                 .append(": ")
                 .append(finding.consequence().words())
                 .append("; ")
-                .append(finding.resource());
+                .append(CheckWords.resource(finding));
         if (!finding.parameterFiles().isEmpty()) {
             out.append("; with ").append(String.join(", ", finding.parameterFiles()));
         }

@@ -68,7 +68,7 @@ final class CheckText {
                 + "): "
                 + SafeText.of(finding.use().displayName()));
         source(finding);
-        line("  " + SafeText.of(finding.resource()));
+        line("  " + SafeText.of(CheckWords.resource(finding)));
         details(finding);
         for (String reason : finding.reasons()) {
             line("  " + SafeText.of(reason));

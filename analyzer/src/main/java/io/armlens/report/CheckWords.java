@@ -9,6 +9,9 @@ import java.util.List;
 
 /** What the reports of check say in the same words. */
 final class CheckWords {
+    private static final String SAMPLE =
+            "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg/providers/";
+
     private CheckWords() {}
 
     /** {@code deny}, and whatever weakens it. */
@@ -27,6 +30,12 @@ final class CheckWords {
             case NON_COMPLIANT, UNDECIDED -> finding.state().azureName();
             case CHANGED -> "changed";
         };
+    }
+
+    /** The id; of one that is made with a place that nobody named only the part that means something. */
+    static String resource(CheckFinding finding) {
+        String id = finding.resource();
+        return id.startsWith(SAMPLE) ? id.substring(SAMPLE.length()) : id;
     }
 
     /** One sentence with all reasons. */

@@ -155,8 +155,7 @@ class CheckFormatTest {
             String text = write(format, report, true, true);
             assertFalse(text.contains("\u001b"), format + text);
             if (format != CheckFormat.JSON && format != CheckFormat.SARIF && format != CheckFormat.JUNIT) {
-                assertEquals(
-                        format == CheckFormat.AZUREDEVOPS ? 1 : 0, text.split("##vso\\[", -1).length - 1, text);
+                assertEquals(format == CheckFormat.AZUREDEVOPS ? 1 : 0, text.split("##vso\\[", -1).length - 1, text);
             }
             if (format == CheckFormat.TEXT) {
                 assertTrue(text.lines().noneMatch(l -> l.strip().startsWith("::")), text);
@@ -165,7 +164,10 @@ class CheckFormatTest {
         xml(write(CheckFormat.JUNIT, report, true, true));
         JsonReader.read(write(CheckFormat.JSON, report, true, true));
         String markdown = write(CheckFormat.MARKDOWN, report, true, true);
-        String row = markdown.lines().filter(l -> l.startsWith("| denied")).findFirst().orElseThrow();
+        String row = markdown.lines()
+                .filter(l -> l.startsWith("| denied"))
+                .findFirst()
+                .orElseThrow();
         // Four columns, whatever bars the name has.
         assertEquals(5, row.replace("\\|", "").chars().filter(c -> c == '|').count(), row);
     }
@@ -185,7 +187,8 @@ class CheckFormatTest {
         assertTrue(suites.getLength() >= 4);
         for (int i = 0; i < suites.getLength(); i++) {
             Element suite = (Element) suites.item(i);
-            for (String[] kind : new String[][] {{"tests", "testcase"}, {"failures", "failure"}, {"skipped", "skipped"}}) {
+            for (String[] kind :
+                    new String[][] {{"tests", "testcase"}, {"failures", "failure"}, {"skipped", "skipped"}}) {
                 assertEquals(
                         Integer.parseInt(suite.getAttribute(kind[0])),
                         suite.getElementsByTagName(kind[1]).getLength(),
@@ -210,7 +213,8 @@ class CheckFormatTest {
             JsonObject result = (JsonObject) one;
             int index = (int) ((JsonNumber) result.get("ruleIndex")).longValue();
             assertEquals(((JsonObject) rules.get(index)).get("id"), result.get("ruleId"));
-            JsonObject place = (JsonObject) result.array("locations").orElseThrow().get(0);
+            JsonObject place =
+                    (JsonObject) result.array("locations").orElseThrow().get(0);
             JsonObject artifact = place.object("physicalLocation")
                     .flatMap(p -> p.object("artifactLocation"))
                     .orElseThrow();
