@@ -53,8 +53,8 @@ final class CheckAnnotations {
     }
 
     private static String text(CheckFinding finding) {
-        return CheckWords.resource(finding) + ": " + String.join("; ", finding.reasons()) + " (" + CheckWords.effect(finding)
-                + ": " + finding.consequence().words() + ")";
+        return CheckWords.resource(finding) + ": " + String.join("; ", finding.reasons()) + " ("
+                + CheckWords.effect(finding) + ": " + finding.consequence().words() + ")";
     }
 
     private static String data(String text) {

@@ -58,8 +58,8 @@ final class CheckJunit {
         String message = why == null
                 ? finding.consequence().words() + ": " + String.join("; ", finding.reasons())
                 : why.kind().word() + ": " + why.reason();
-        String text = CheckText.place(finding) + "\n" + CheckWords.resource(finding) + "\n" + String.join("\n", finding.reasons())
-                + "\n";
+        String text = CheckText.place(finding) + "\n" + CheckWords.resource(finding) + "\n"
+                + String.join("\n", finding.reasons()) + "\n";
         return new Entry(
                 finding.use().displayName() + " (" + CheckWords.effect(finding) + "): " + CheckWords.resource(finding),
                 CheckText.place(finding),
