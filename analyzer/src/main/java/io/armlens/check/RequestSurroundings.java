@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * deployment takes the place of one with the same id that exists.
  */
 final class RequestSurroundings implements Surroundings {
+    private static final String NOWHERE = "/subscriptions/<unknown>/resourceGroups/<unknown>";
     private static final List<String> GROUP_MEMBERS = List.of("location", "managedBy", "tags", "properties");
 
     private final DeployedSnapshot deployed;
@@ -217,11 +218,9 @@ final class RequestSurroundings implements Surroundings {
             return Optional.of(resource.id());
         }
         ResourceId scope = scope(resource);
-        if (scope == null) {
-            return Optional.empty();
-        }
-        StringBuilder id = new StringBuilder(scope.text()).append("/providers/");
-        String[] parts = resource.type().split("/", -1);
+        StringBuilder id = new StringBuilder(scope == null ? NOWHERE : scope.text()).append("/providers/");
+        String type = resource.type().indexOf('/') < 0 ? "<unknown>/<unknown>" : resource.type();
+        String[] parts = type.split("/", -1);
         id.append(parts[0]);
         for (int i = 1; i < parts.length; i++) {
             id.append('/').append(parts[i]).append("/<unknown>");
@@ -241,6 +240,9 @@ final class RequestSurroundings implements Surroundings {
                             lookup.type(),
                             "the id of the resource is not known, so nobody can tell what belongs to it",
                             ""));
+        }
+        if (scope(lookup.source()) == null) {
+            return new Found(List.of(), place("resource group"));
         }
         List<Resource> found = new ArrayList<>(certain.find(lookup).resources());
         Unknown doubt = doubt(lookup);

@@ -63,9 +63,6 @@ public final class TemplateCheck {
         return new TemplateCheck(request).run();
     }
 
-    /** A template whose resources are known. */
-    private record Expanded(Deployed of, Expansion expansion, List<Diagnostic> messages) {}
-
     private CheckReport run() {
         suppressions.readFiles(request.paths());
         RepositoryFiles files = RepositoryFiles.find(request.paths(), messages);
@@ -80,16 +77,14 @@ public final class TemplateCheck {
             incomplete = true;
         }
         Set<String> asked = new TreeSet<>();
-        List<Expanded> expanded = expandAll(set, files, asking(asked));
+        List<Deployed> wanted = survey(set, files, asked);
         if (!request.against().isEmpty()) {
             deployed = DeployedSnapshot.read(
                     request.against(), request.options(), policies.evaluators(), request.aliases(), asked, messages);
             incomplete |= deployed.summary().isIncomplete();
-            // Now it is known what the templates ask of what exists.
-            expanded = expandAll(set, files, id -> deployed.find(id).map(Resource::body));
         }
-        sayWhatIsAssumed(expanded);
-        for (Expanded one : expanded) {
+        sayWhatIsAssumed(wanted);
+        for (Deployed one : wanted) {
             judge(one, set);
         }
         files.plans().forEach(this::judge);
@@ -108,21 +103,23 @@ public final class TemplateCheck {
                 .anyMatch(m -> m.severity() == Severity.ERROR && m.code() != DiagnosticCode.SUPPRESSION_MALFORMED);
     }
 
-    /** Remembers which resources the templates ask for. */
-    private DeployedResources asking(Set<String> asked) {
-        return id -> {
-            asked.add(JsonText.lower(id));
-            return Optional.empty();
-        };
-    }
-
-    private List<Expanded> expandAll(TemplateSet set, RepositoryFiles files, DeployedResources existing) {
-        List<Expanded> all = new ArrayList<>();
+    /**
+     * Looks through all templates for what they link and which existing resources they ask for. Expansions are not
+     * kept: many large ones would not fit into memory.
+     *
+     * @param asked receives ids in lower case
+     * @return the templates that are judged by themselves
+     */
+    private List<Deployed> survey(TemplateSet set, RepositoryFiles files, Set<String> asked) {
         Set<String> linked = new HashSet<>();
         for (Deployed one : set.deployments()) {
-            Diagnostics own = new Diagnostics();
-            Expansion expansion = expand(one, existing, own);
-            all.add(new Expanded(one, expansion, own.list()));
+            Expansion expansion = expand(
+                    one,
+                    id -> {
+                        asked.add(JsonText.lower(id));
+                        return Optional.empty();
+                    },
+                    new Diagnostics());
             for (ExpandedDeployment nested : expansion.deployments()) {
                 if (!nested.file().isEmpty()) {
                     linked.add(plain(nested.file()));
@@ -130,12 +127,11 @@ public final class TemplateCheck {
             }
         }
         // What another template links is judged there, with the values that it gets there.
-        List<Expanded> out = new ArrayList<>();
-        for (Expanded one : all) {
-            boolean part = one.of().parameters().values().isEmpty()
-                    && !files.isNamed(one.of().file())
-                    && (linked.contains(plain(one.of().file().toString()))
-                            || set.isModule(one.of().file()));
+        List<Deployed> out = new ArrayList<>();
+        for (Deployed one : set.deployments()) {
+            boolean part = one.parameters().values().isEmpty()
+                    && !files.isNamed(one.file())
+                    && (linked.contains(plain(one.file().toString())) || set.isModule(one.file()));
             if (!part) {
                 out.add(one);
             }
@@ -160,9 +156,12 @@ public final class TemplateCheck {
         return TemplateExpander.expand(request.strictParameters() ? expansion.withStrictParameters() : expansion, own);
     }
 
-    private void sayWhatIsAssumed(List<Expanded> expanded) {
-        boolean assumed = expanded.stream()
-                .anyMatch(e -> !request.target().settles(e.expansion().scope()));
+    private static DeploymentScope scope(Deployed one) {
+        return TemplateFile.scope(one.template().root()).orElse(DeploymentScope.RESOURCE_GROUP);
+    }
+
+    private void sayWhatIsAssumed(List<Deployed> wanted) {
+        boolean assumed = wanted.stream().anyMatch(one -> !request.target().settles(scope(one)));
         if (assumed) {
             messages.add(
                     DiagnosticCode.CHECK_TARGET_ASSUMED,
@@ -177,14 +176,16 @@ public final class TemplateCheck {
         }
     }
 
-    private void judge(Expanded one, TemplateSet set) {
-        for (Diagnostic message : one.messages()) {
+    private void judge(Deployed one, TemplateSet set) {
+        Diagnostics own = new Diagnostics();
+        Expansion expansion = expand(one, id -> deployed.find(id).map(Resource::body), own);
+        for (Diagnostic message : own.list()) {
             if (message.code() != DiagnosticCode.TEMPLATE_CONTEXT_ASSUMED && seen.add(message)) {
                 messages.add(message);
             }
         }
         Unknown missing = null;
-        for (ExpandedDeployment nested : one.expansion().deployments()) {
+        for (ExpandedDeployment nested : expansion.deployments()) {
             if (!nested.isExpanded() && nested.presence().isCertain()) {
                 incomplete = true;
             }
@@ -197,12 +198,11 @@ public final class TemplateCheck {
                         "");
             }
         }
-        boolean samples = !request.target().settles(one.expansion().scope());
         judge(
-                one.of().file().toString(),
-                one.of().parameters().name(),
-                one.expansion().resources(),
-                samples,
+                one.file().toString(),
+                one.parameters().name(),
+                expansion.resources(),
+                !request.target().settles(scope(one)),
                 missing,
                 set.bicepLines());
     }

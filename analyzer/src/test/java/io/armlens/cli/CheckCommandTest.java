@@ -296,6 +296,22 @@ class CheckCommandTest {
         return CliRun.of(new byte[0], Map.of("PATH", path), false, "check", file.toString(), "-p", POLICIES);
     }
 
+    @Test
+    void whatAPlanDoesNotKnowGivesNoVerdict() throws IOException {
+        Path plan = write("plan.json", """
+                {"format_version": "1.2", "planned_values": {"root_module": {"resources": [
+                  {"address": "azapi_resource.kv", "mode": "managed", "type": "azapi_resource", "values": {
+                    "type": "Microsoft.KeyVault/vaults@2023-02-01", "name": "kv", "location": "westeurope",
+                    "tags": {"owner": "a"}, "body": "{\\"properties\\": {}}"}}]}},
+                 "resource_changes": [{"address": "azapi_resource.kv",
+                    "change": {"after_unknown": {"parent_id": true}}}]}
+                """);
+        CliRun run = check(plan, "-p", POLICIES);
+        assertEquals(0, run.code(), run::toString);
+        assertTrue(run.lastLine().contains("Indeterminate 1"), run::toString);
+        assertFalse(run.lastLine().contains("Error"), run::toString);
+    }
+
     /** Loops and nesting that would not end are refused with a message, and the rest is judged. */
     @Test
     void hostileTemplatesAreBounded() throws IOException {
