@@ -14,6 +14,7 @@ final class CommandTable {
                 switch (name) {
                     case "scan" -> new ScanCommand();
                     case "inspect" -> new InspectCommand();
+                    case "collect" -> new CollectCommand();
                     case "explain" -> new ExplainCommand();
                     case "test" -> new TestCommand();
                     case "lint" -> new LintCommand();
@@ -36,6 +37,7 @@ final class CommandTable {
         return List.of(
                 new ScanCommand(),
                 new InspectCommand(),
+                new CollectCommand(),
                 new ExplainCommand(),
                 new TestCommand(),
                 new LintCommand(),
