@@ -16,6 +16,8 @@ final class CommandTable {
                     case "inspect" -> new InspectCommand();
                     case "collect" -> new CollectCommand();
                     case "explain" -> new ExplainCommand();
+                    case "verify" -> new VerifyCommand();
+                    case "diff" -> new DiffCommand();
                     case "test" -> new TestCommand();
                     case "lint" -> new LintCommand();
                     case "rules" -> new RulesCommand();
@@ -39,6 +41,8 @@ final class CommandTable {
                 new InspectCommand(),
                 new CollectCommand(),
                 new ExplainCommand(),
+                new VerifyCommand(),
+                new DiffCommand(),
                 new TestCommand(),
                 new LintCommand(),
                 new RulesCommand());
