@@ -14,8 +14,11 @@ final class CommandTable {
                 switch (name) {
                     case "scan" -> new ScanCommand();
                     case "inspect" -> new InspectCommand();
+                    case "collect" -> new CollectCommand();
                     case "explain" -> new ExplainCommand();
                     case "check" -> new CheckCommand();
+                    case "verify" -> new VerifyCommand();
+                    case "diff" -> new DiffCommand();
                     case "test" -> new TestCommand();
                     case "lint" -> new LintCommand();
                     case "rules" -> new RulesCommand();
@@ -37,8 +40,11 @@ final class CommandTable {
         return List.of(
                 new ScanCommand(),
                 new InspectCommand(),
+                new CollectCommand(),
                 new ExplainCommand(),
                 new CheckCommand(),
+                new VerifyCommand(),
+                new DiffCommand(),
                 new TestCommand(),
                 new LintCommand(),
                 new RulesCommand());

@@ -27,6 +27,12 @@ enum Flag {
     CREATE_BASELINE("", "create-baseline", "FILE", "write the findings of today to this file"),
     OUTPUT_BASELINE_AS_SKIPPED(
             "", "output-baseline-as-skipped", "", "list the findings of the baseline as skipped instead of not at all"),
+    SCRIPT("", "script", "bash|powershell", "print a script that exports what is missing; it is not run"),
+    STATES(
+            "",
+            "states",
+            "FILE",
+            "Azure's policy states: `az policy state list`, or rows of `policyresources`; may be given several times"),
     OUTPUT("o", "output", "FORMAT[=FILE]", "the format, to standard output or to a file; may be given several times"),
     FAIL_ON(
             "",
