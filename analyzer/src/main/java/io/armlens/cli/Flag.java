@@ -19,6 +19,9 @@ enum Flag {
     WHERE("", "where", "JSONPATH", "judge only resources in which the query finds something"),
     RESOURCE("", "resource", "ID", "the resource to explain: its id, or the end of its id from a slash on"),
     RESOURCE_TYPE("", "resource-type", "TYPE|GLOB", "judge only resources of this type"),
+    THREADS("", "threads", "N", "how many threads may work; results are the same with any number"),
+    MEMORY("", "memory", "SIZE", "how much of what waits for the end of the export stays in memory, such as 64M"),
+    VALIDATE("", "validate", "", "check every token of every row, not only its structure and what policies read"),
     OUTPUT("o", "output", "FORMAT[=FILE]", "the format, to standard output or to a file; may be given several times"),
     FAIL_ON(
             "",

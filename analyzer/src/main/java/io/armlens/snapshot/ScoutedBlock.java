@@ -3,17 +3,24 @@ package io.armlens.snapshot;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A block of text that somebody scans for rows ahead of the reader. Where a row begins is a guess, but what is
  * scanned from there on is exactly what the reader would scan if it came to that place: it asks only for rows at
  * places where it stands itself, so wrong guesses cost time and nothing else.
+ *
+ * <p>Who has taken it writes into it; who sees that it is scanned may read it.
  */
 final class ScoutedBlock {
     private static final int FRESH = 0;
     private static final int TAKEN = 1;
     private static final int SCANNED = 2;
     private static final int HEAD = 6;
+    private static final int SPINS = 1000;
+
+    /** Nanoseconds; a block takes some hundred thousand. */
+    private static final long PAUSE = 20_000;
 
     final byte[] bytes;
     int length;
@@ -49,8 +56,12 @@ final class ScoutedBlock {
 
     /** Waits until the thread that took it has scanned it. */
     void await() {
-        while (state.get() == TAKEN) {
-            Thread.onSpinWait();
+        for (int i = 0; state.get() == TAKEN; i++) {
+            if (i < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                LockSupport.parkNanos(PAUSE);
+            }
         }
     }
 
