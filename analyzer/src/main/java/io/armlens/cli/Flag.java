@@ -22,6 +22,11 @@ enum Flag {
     THREADS("", "threads", "N", "how many threads may work; results are the same with any number"),
     MEMORY("", "memory", "SIZE", "how much of what waits for the end of the export stays in memory, such as 64M"),
     VALIDATE("", "validate", "", "check every token of every row, not only its structure and what policies read"),
+    STATES(
+            "",
+            "states",
+            "FILE",
+            "Azure's policy states: `az policy state list`, or rows of `policyresources`; may be given several times"),
     OUTPUT("o", "output", "FORMAT[=FILE]", "the format, to standard output or to a file; may be given several times"),
     FAIL_ON(
             "",
