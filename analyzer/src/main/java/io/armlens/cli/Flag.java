@@ -22,6 +22,15 @@ enum Flag {
     THREADS("", "threads", "N", "how many threads may work; results are the same with any number"),
     MEMORY("", "memory", "SIZE", "how much of what waits for the end of the export stays in memory, such as 64M"),
     VALIDATE("", "validate", "", "check every token of every row, not only its structure and what policies read"),
+    TARGET_SCOPE("", "target-scope", "ID", "where the templates will be deployed: decides assignments and ids"),
+    PARAMETERS("", "parameters", "FILE", "a parameter file beyond those that are found by their names"),
+    STRICT_PARAMETERS("", "strict-parameters", "", "a parameter without a value is an error"),
+    AGAINST("", "against", "SNAPSHOT", "judge the templates as laid over this export"),
+    BASELINE("", "baseline", "FILE", "the findings of this file do not fail"),
+    CREATE_BASELINE("", "create-baseline", "FILE", "write the findings of today to this file"),
+    OUTPUT_BASELINE_AS_SKIPPED(
+            "", "output-baseline-as-skipped", "", "list the findings of the baseline as skipped instead of not at all"),
+    SCRIPT("", "script", "bash|powershell", "print a script that exports what is missing; it is not run"),
     STATES(
             "",
             "states",
