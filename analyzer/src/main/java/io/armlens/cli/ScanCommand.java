@@ -1,6 +1,7 @@
 package io.armlens.cli;
 
 import io.armlens.Analysis;
+import io.armlens.AnalysisLimits;
 import io.armlens.AnalysisProgress;
 import io.armlens.AnalysisRequest;
 import io.armlens.Analyzer;
@@ -62,7 +63,8 @@ final class ScanCommand implements Command {
     public List<Flag> flags() {
         List<Flag> flags = new ArrayList<>(PolicyArguments.FLAGS);
         flags.addAll(PolicyArguments.OF_RUNS);
-        flags.addAll(List.of(Flag.COMPLETE, Flag.SCOPE, Flag.RESOURCE_TYPE, Flag.WHERE, Flag.OUTPUT, Flag.FAIL_ON));
+        flags.addAll(List.of(Flag.COMPLETE, Flag.SCOPE, Flag.RESOURCE_TYPE, Flag.WHERE));
+        flags.addAll(List.of(Flag.THREADS, Flag.MEMORY, Flag.VALIDATE, Flag.OUTPUT, Flag.FAIL_ON));
         return flags;
     }
 
@@ -103,7 +105,8 @@ final class ScanCommand implements Command {
         List<OutputArguments.Output> outputs = OutputArguments.parse(arguments, formats());
         SnapshotArguments snapshot = new SnapshotArguments(arguments);
         List<String> inputs = snapshot.inputs("scan");
-        SnapshotOptions options = snapshot.options(session.terminal());
+        SnapshotOptions options = RunLimits.of(arguments, snapshot.options(session.terminal()));
+        AnalysisLimits limits = RunLimits.of(arguments);
         PolicyArguments policyArguments = new PolicyArguments(arguments, setUp);
         Instant now = policyArguments.now();
         AliasCatalog aliases = policyArguments.aliases();
@@ -125,7 +128,13 @@ final class ScanCommand implements Command {
         ProgressLine progress =
                 session.progress() ? new ProgressLine(session.err(), SnapshotArguments.size(inputs)) : null;
         AnalysisRequest request = new AnalysisRequest(
-                inputs, options, uses.assigned(), aliases, filter, progress == null ? AnalysisProgress.NONE : progress);
+                inputs,
+                options,
+                uses.assigned(),
+                aliases,
+                filter,
+                progress == null ? AnalysisProgress.NONE : progress,
+                limits);
         ScanFacts facts = new ScanFacts(Version.NUMBER, now, uses, aliases);
         Analysis analysis;
         try (Reports reports = new Reports(outputs, facts, session)) {

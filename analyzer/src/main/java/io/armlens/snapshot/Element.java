@@ -38,6 +38,12 @@ final class Element {
     /** Whether the bytes are not those of the file: a table row or CSV row, written anew. */
     boolean rewritten;
 
+    /** The hash of its text, when {@link #hashed}. */
+    int hash;
+
+    /** Whether {@link #hash} is known already. */
+    boolean hashed;
+
     /** Columns whose value a tool damaged; a set of {@link RowColumn#bit()}. */
     int unreadable;
 

@@ -3,22 +3,13 @@ package io.armlens.snapshot;
 import static io.armlens.snapshot.MemberNames.COLUMNS;
 import static io.armlens.snapshot.MemberNames.CONTENT;
 import static io.armlens.snapshot.MemberNames.COUNT;
-import static io.armlens.snapshot.MemberNames.DATA;
-import static io.armlens.snapshot.MemberNames.ID;
 import static io.armlens.snapshot.MemberNames.NEXT_LINK;
 import static io.armlens.snapshot.MemberNames.RESPONSES;
-import static io.armlens.snapshot.MemberNames.RESULT_TRUNCATED;
 import static io.armlens.snapshot.MemberNames.ROWS;
 import static io.armlens.snapshot.MemberNames.SKIP_TOKEN;
-import static io.armlens.snapshot.MemberNames.TOTAL;
-import static io.armlens.snapshot.MemberNames.UNKNOWN;
 import static io.armlens.snapshot.MemberNames.VALUE;
 
-import io.armlens.json.JsonReader;
-import io.armlens.json.JsonString;
-import io.armlens.json.JsonSyntaxException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,21 +22,32 @@ final class EnvelopeReader {
     /** Pages in arrays in pages: deeper nesting of lists is not looked into. */
     private static final int MAX_LISTS = 4;
 
-    private static final long PAGE_MARKS = 1L << COUNT | 1L << TOTAL | 1L << SKIP_TOKEN | 1L << RESULT_TRUNCATED;
-
     private final ByteWindow window;
     private final JsonScanner scanner;
     private final EnvelopeSink sink;
     private final TableRows tables;
     private final Resynchronizer resynchronizer;
     private final Element element = new Element();
+    private final MemberScanner memberScanner;
+    private final @Nullable ScoutedInput scouts;
     private int lists;
     private boolean atTopAgain;
     private boolean marked;
 
     EnvelopeReader(ByteWindow window, EnvelopeSink sink) {
+        this(window, sink, null);
+    }
+
+    /**
+     * With help.
+     *
+     * @param scouts what the window reads from, when other threads look ahead in it
+     */
+    EnvelopeReader(ByteWindow window, EnvelopeSink sink, @Nullable ScoutedInput scouts) {
         this.window = window;
+        this.scouts = scouts;
         this.scanner = new JsonScanner(window);
+        this.memberScanner = new MemberScanner(window, scanner);
         this.sink = sink;
         this.tables = new TableRows(window, scanner, sink);
         this.resynchronizer = new Resynchronizer(window);
@@ -212,37 +214,21 @@ final class EnvelopeReader {
 
     /** An object; the current place is its opening brace. */
     private void object(Element.Level level, Extent extent) throws IOException, DamageException {
-        MemberIndex members = element.members;
-        members.clear();
+        if (scouts != null && scouts.take(window, element)) {
+            element.level = level;
+            sink.object(element, extent);
+            window.unmark();
+            return;
+        }
+        element.members.clear();
         scanner.startRow();
         window.mark();
         long offset = window.offset();
-        window.at++;
-        int c = scanner.nonBlank();
-        boolean empty = c == '}';
-        while (!empty) {
-            int nameFrom = window.at - window.markedAt();
-            int number = name(c);
-            c = colon();
-            if (isList(number, c, level) && lists < MAX_LISTS) {
-                envelope(number, c);
-                return;
-            }
-            int valueFrom = window.at - window.markedAt();
-            memberValue(c);
-            boolean capital = !window.overflowed() && isCapital(window.bytes[window.markedAt() + nameFrom + 1]);
-            members.put(number, capital, valueFrom, window.at - window.markedAt());
-            c = scanner.nonBlank();
-            if (c == '}') {
-                break;
-            }
-            if (c != ',') {
-                throw expected(c, "expected `,` or `}` after a member");
-            }
-            window.at++;
-            c = scanner.nonBlank();
+        int list = memberScanner.scan(element.members, level, lists < MAX_LISTS);
+        if (list != MemberScanner.WHOLE) {
+            envelope(list, window.bytes[window.at]);
+            return;
         }
-        window.at++;
         if (window.overflowed()) {
             sink.tooLong(offset, extent);
         } else {
@@ -262,88 +248,11 @@ final class EnvelopeReader {
         element.level = level;
         element.rewritten = false;
         element.unreadable = 0;
+        element.hashed = false;
+        if (scouts != null) {
+            scouts.learn(element);
+        }
         sink.object(element, extent);
-    }
-
-    private static boolean isCapital(byte c) {
-        return c >= 'A' && c <= 'Z';
-    }
-
-    /** Skips a member's name and says which one it is; c is the byte at the current place. */
-    private int name(int c) throws IOException, DamageException {
-        if (c != '"') {
-            throw expected(c, "expected a member's name in quotes");
-        }
-        int from = window.at + 1 - window.markedAt();
-        scanner.string();
-        if (window.overflowed()) {
-            return UNKNOWN;
-        }
-        byte[] b = window.bytes;
-        int start = window.markedAt() + from;
-        int number = MemberNames.number(b, start, window.at - 1);
-        return number == UNKNOWN ? escapedName(b, start, window.at - 1) : number;
-    }
-
-    /** A name with escaped letters is rare, but it is that name. */
-    private static int escapedName(byte[] b, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (b[i] == '\\') {
-                try {
-                    if (JsonReader.read(b, from - 1, to - from + 2, null) instanceof JsonString name) {
-                        byte[] plain = name.value().getBytes(StandardCharsets.UTF_8);
-                        return MemberNames.number(plain, 0, plain.length);
-                    }
-                } catch (JsonSyntaxException reportedWhenTheRowIsParsed) {
-                    return UNKNOWN;
-                }
-            }
-        }
-        return UNKNOWN;
-    }
-
-    /** Skips the colon; returns the first byte of the value. */
-    private int colon() throws IOException, DamageException {
-        int c = scanner.nonBlank();
-        if (c != ':') {
-            throw expected(c, "expected `:` after a member's name");
-        }
-        window.at++;
-        return scanner.nonBlank();
-    }
-
-    private void memberValue(int first) throws IOException, DamageException {
-        if (first == '"') {
-            long start = window.offset();
-            scanner.string();
-            if (scanner.cutAt() < 0) {
-                scanner.lookForCut(start, 0);
-            }
-        } else {
-            scanner.value();
-        }
-    }
-
-    private DamageException expected(int found, String message) {
-        return found < 0 ? DamageException.cutOff(window.offset()) : DamageException.at(window.offset(), message);
-    }
-
-    /** Whether a member is where an envelope keeps its rows; c is the first byte of its value. */
-    private boolean isList(int number, int c, Element.Level level) {
-        MemberIndex members = element.members;
-        if (level == Element.Level.IN_BATCH) {
-            return number == CONTENT && (c == '{' || c == '[');
-        }
-        if (level == Element.Level.IN_LIST || members.has(ID)) {
-            return false;
-        }
-        return switch (number) {
-            // A client that sorts names writes `data` before `id`: inside arrays a page must have shown itself before.
-            case DATA -> (c == '[' || c == '{') && (level == Element.Level.TOP || members.hasAny(PAGE_MARKS));
-            case VALUE, RESPONSES -> c == '[';
-            case ROWS -> c == '[' && members.has(COLUMNS);
-            default -> false;
-        };
     }
 
     /** The rest of an object that turned out to be an envelope; the current place is the value of its list. */
@@ -411,8 +320,8 @@ final class EnvelopeReader {
             window.at++;
             c = scanner.nonBlank();
             window.mark();
-            int number = name(c);
-            c = colon();
+            int number = memberScanner.name(c);
+            c = memberScanner.colon();
             if (number == listNumber && c == '[') {
                 // Written twice: nothing is thrown away.
                 window.unmark();
@@ -429,7 +338,7 @@ final class EnvelopeReader {
             c = scanner.nonBlank();
         }
         if (c != '}' && sink.wantsMore()) {
-            throw expected(c, "expected `,` or `}` after a member");
+            throw memberScanner.expected(c, "expected `,` or `}` after a member");
         }
         window.at++;
     }
@@ -447,14 +356,14 @@ final class EnvelopeReader {
             window.at++;
             c = scanner.nonBlank();
             window.mark();
-            name(c);
-            colon();
+            memberScanner.name(c);
+            memberScanner.colon();
             scanner.value();
             window.unmark();
             c = scanner.nonBlank();
         }
         if (c != '}' && sink.wantsMore()) {
-            throw expected(c, "expected `,` or `}` after a member");
+            throw memberScanner.expected(c, "expected `,` or `}` after a member");
         }
         window.at++;
     }

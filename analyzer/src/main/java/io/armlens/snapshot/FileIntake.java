@@ -39,6 +39,7 @@ final class FileIntake implements EnvelopeSink {
     private final FileReport report;
     private final RowProblems problems;
     private final ByteWindow window;
+    private final boolean validate;
     private final RowIdentity identity;
     private final RowOrigins origins = new RowOrigins();
     private final RowCursor cursor;
@@ -63,7 +64,9 @@ final class FileIntake implements EnvelopeSink {
             RowSink rows,
             @Nullable GovernanceSink governance,
             FileReport report,
-            ByteWindow window) {
+            ByteWindow window,
+            boolean validate) {
+        this.validate = validate;
         this.file = file;
         this.tally = tally;
         this.rows = rows;
@@ -294,7 +297,9 @@ final class FileIntake implements EnvelopeSink {
         handedOver++;
         extentOfRow = extent;
         cursor.set(e, rowNumber, form, identity.kind(), identity.typeKey(), identity.subscriptionKey());
-        rows.row(cursor);
+        if (!validate || cursor.toResource() != null) {
+            rows.row(cursor);
+        }
         cursor.clear();
         if (form.origin() == RowOrigin.POWERSHELL_RESOURCE && e.isArray(RESOURCES) && lifted < MAX_LIFTED) {
             deliverParts(e.bytes, e.valueFrom(RESOURCES), e.valueTo(RESOURCES), e, extent);

@@ -6,6 +6,9 @@ package io.armlens.snapshot;
  * parsed.
  */
 final class MemberIndex {
+    /** How many numbers an index packs into at most. */
+    static final int MOST_PACKED = 6 + 2 * 64;
+
     private final int[] from = new int[64];
     private final int[] to = new int[64];
     private long present;
@@ -76,5 +79,36 @@ final class MemberIndex {
 
     int to(int number) {
         return to[number];
+    }
+
+    /** Writes everything as numbers; returns the place behind them. There is room for {@link #MOST_PACKED}. */
+    int pack(int[] into, int at) {
+        int place = at;
+        into[place++] = (int) present;
+        into[place++] = (int) (present >>> 32);
+        into[place++] = (int) capital;
+        into[place++] = (int) (capital >>> 32);
+        into[place++] = repeated;
+        into[place++] = unknown;
+        for (long left = present; left != 0; left &= left - 1) {
+            int number = Long.numberOfTrailingZeros(left);
+            into[place++] = from[number];
+            into[place++] = to[number];
+        }
+        return place;
+    }
+
+    /** Takes what {@link #pack} wrote. */
+    void unpack(int[] packed, int at) {
+        int place = at;
+        present = (packed[place++] & 0xFFFFFFFFL) | (long) packed[place++] << 32;
+        capital = (packed[place++] & 0xFFFFFFFFL) | (long) packed[place++] << 32;
+        repeated = packed[place++];
+        unknown = packed[place++];
+        for (long left = present; left != 0; left &= left - 1) {
+            int number = Long.numberOfTrailingZeros(left);
+            from[number] = packed[place++];
+            to[number] = packed[place++];
+        }
     }
 }

@@ -71,7 +71,7 @@ final class RowIdentity {
 
     /** Looks the id up among those seen, and remembers it. */
     SeenIds.Seen see(Element e, Extent extent) {
-        return tally.see(id, from, scanner.end(), e.bytes, e.from, e.from + e.length, extent);
+        return tally.see(id, from, scanner.end(), e, extent);
     }
 
     /** The type's number; {@link KeyTable#FULL} when there is none. */

@@ -10,8 +10,11 @@ import java.util.Set;
  * @param completeTypes resource types, in any case, of which the user asserts that the snapshot holds
  *     every resource
  * @param standardInput what the input {@code -} means
+ * @param threads how many threads may be used; what is read is the same with any number
+ * @param validate whether every token of every row is checked, not only the structure of what nobody looks at
  */
-public record SnapshotOptions(int maxRowBytes, Set<String> completeTypes, InputStream standardInput) {
+public record SnapshotOptions(
+        int maxRowBytes, Set<String> completeTypes, InputStream standardInput, int threads, boolean validate) {
     /** The usual bound for a row: 32 MiB. */
     public static final int DEFAULT_MAX_ROW_BYTES = 32 << 20;
 
@@ -20,23 +23,33 @@ public record SnapshotOptions(int maxRowBytes, Set<String> completeTypes, InputS
         completeTypes = Set.copyOf(completeTypes);
     }
 
-    /** The usual ones: {@value #DEFAULT_MAX_ROW_BYTES} bytes a row, no assertions. */
+    /** The usual ones: {@value #DEFAULT_MAX_ROW_BYTES} bytes a row, no assertions, one thread. */
     public static SnapshotOptions defaults() {
-        return new SnapshotOptions(DEFAULT_MAX_ROW_BYTES, Set.of(), System.in);
+        return new SnapshotOptions(DEFAULT_MAX_ROW_BYTES, Set.of(), System.in, 1, false);
     }
 
     /** A copy with another bound. */
     public SnapshotOptions withMaxRowBytes(int bytes) {
-        return new SnapshotOptions(bytes, completeTypes, standardInput);
+        return new SnapshotOptions(bytes, completeTypes, standardInput, threads, validate);
     }
 
     /** A copy with other assertions. */
     public SnapshotOptions withCompleteTypes(Set<String> types) {
-        return new SnapshotOptions(maxRowBytes, types, standardInput);
+        return new SnapshotOptions(maxRowBytes, types, standardInput, threads, validate);
     }
 
     /** A copy with another standard input. */
     public SnapshotOptions withStandardInput(InputStream input) {
-        return new SnapshotOptions(maxRowBytes, completeTypes, input);
+        return new SnapshotOptions(maxRowBytes, completeTypes, input, threads, validate);
+    }
+
+    /** A copy with another number of threads. */
+    public SnapshotOptions withThreads(int number) {
+        return new SnapshotOptions(maxRowBytes, completeTypes, standardInput, number, validate);
+    }
+
+    /** A copy that checks every token, or does not. */
+    public SnapshotOptions withValidate(boolean all) {
+        return new SnapshotOptions(maxRowBytes, completeTypes, standardInput, threads, all);
     }
 }

@@ -26,11 +26,24 @@ public final class SnapshotReader {
             RowSink rows,
             @Nullable GovernanceSink governance,
             Diagnostics diagnostics) {
+        try (Scouts scouts = options.threads() > 1 ? new Scouts(options.threads()) : null) {
+            return read(inputs, options, rows, governance, diagnostics, scouts);
+        }
+    }
+
+    /** With threads that look ahead; null for none. */
+    static SnapshotSummary read(
+            List<String> inputs,
+            SnapshotOptions options,
+            RowSink rows,
+            @Nullable GovernanceSink governance,
+            Diagnostics diagnostics,
+            @Nullable Scouts scouts) {
         Tally tally = new Tally();
         // A row must fit into memory several times over while it is parsed.
         long fits = Runtime.getRuntime().maxMemory() / 4;
         int bound = (int) Math.min(options.maxRowBytes(), Math.max(fits, ByteWindow.CHUNK));
-        TextReader reader = new TextReader(tally, bound, rows, governance, diagnostics);
+        TextReader reader = new TextReader(tally, bound, rows, governance, diagnostics, options, scouts);
         InputFiles files = new InputFiles(reader, options.standardInput(), diagnostics);
         for (String input : inputs) {
             files.read(input);

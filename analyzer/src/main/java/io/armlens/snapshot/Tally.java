@@ -105,9 +105,9 @@ final class Tally {
     }
 
     /** Looks an id up and remembers it, with the content of its row. */
-    SeenIds.Seen see(byte[] idText, int idFrom, int idTo, byte[] row, int rowFrom, int rowTo, Extent extent) {
+    SeenIds.Seen see(byte[] idText, int idFrom, int idTo, Element row, Extent extent) {
         long id = Hash64.folded(idText, idFrom, idTo, seed);
-        int content = (int) Hash64.of(row, rowFrom, rowTo, seed);
+        int content = row.hashed ? row.hash : hash(row.bytes, row.from, row.length);
         SeenIds.Seen result = seen.add(id, content, extent.number);
         if (result != SeenIds.Seen.NEW) {
             extent.repeats(seen.firstCall());
@@ -117,6 +117,11 @@ final class Tally {
             sampledRepeats++;
         }
         return result;
+    }
+
+    /** The hash of a row's text; any thread may ask. */
+    int hash(byte[] text, int from, int length) {
+        return (int) Hash64.of(text, from, from + length, seed);
     }
 
     /** About how many rows repeat others that were already forgotten. */

@@ -22,9 +22,20 @@ final class TextReader implements Unpacker.Visitor {
     private final RowSink rows;
     private final @Nullable GovernanceSink governance;
     private final Diagnostics diagnostics;
+    private final SnapshotOptions options;
+    private final @Nullable Scouts scouts;
     private final List<FileOutcome> outcomes = new ArrayList<>();
 
-    TextReader(Tally tally, int bound, RowSink rows, @Nullable GovernanceSink governance, Diagnostics diagnostics) {
+    TextReader(
+            Tally tally,
+            int bound,
+            RowSink rows,
+            @Nullable GovernanceSink governance,
+            Diagnostics diagnostics,
+            SnapshotOptions options,
+            @Nullable Scouts scouts) {
+        this.options = options;
+        this.scouts = scouts;
         this.tally = tally;
         this.bound = bound;
         this.rows = rows;
@@ -46,11 +57,13 @@ final class TextReader implements Unpacker.Visitor {
     public void text(String name, String container, PeekInput bytes, Unpacker.@Nullable Again again, boolean listed) {
         FileReport report = new FileReport(name, diagnostics);
         TextInput text;
+        @Nullable ScoutedInput scouted;
         ByteWindow window;
         Preamble preamble;
         try {
             text = TextInput.open(bytes);
-            window = new ByteWindow(text, bound);
+            scouted = scouts == null ? null : new ScoutedInput(text, tally, scouts);
+            window = new ByteWindow(scouted == null ? text : scouted, bound);
             preamble = Preamble.look(window);
         } catch (IOException e) {
             String why = broken(report, container, e);
@@ -66,9 +79,9 @@ final class TextReader implements Unpacker.Visitor {
             outcomes.add(FileOutcome.unread(name, shape, text.encoding(), container, why, report.notes()));
             return;
         }
-        FileIntake intake = new FileIntake(name, tally, rows, governance, report, window);
+        FileIntake intake = new FileIntake(name, tally, rows, governance, report, window, options.validate());
         try {
-            read(preamble, window, intake, again, report);
+            read(preamble, window, scouted, intake, again, report);
         } catch (IOException e) {
             report.note(broken(report, container, e));
             intake.breakOff();
@@ -81,7 +94,12 @@ final class TextReader implements Unpacker.Visitor {
     }
 
     private void read(
-            Preamble preamble, ByteWindow window, FileIntake intake, Unpacker.@Nullable Again again, FileReport report)
+            Preamble preamble,
+            ByteWindow window,
+            @Nullable ScoutedInput scouted,
+            FileIntake intake,
+            Unpacker.@Nullable Again again,
+            FileReport report)
             throws IOException {
         CsvHeader header = preamble.header();
         if (header != null) {
@@ -95,7 +113,7 @@ final class TextReader implements Unpacker.Visitor {
                     "do not redirect error messages (`2>&1`) into an export");
         }
         searchCuts(window, again, intake);
-        new EnvelopeReader(window, intake).read();
+        new EnvelopeReader(window, intake, scouted).read();
     }
 
     private static void refuse(Preamble.Refusal refusal, boolean ignored, FileReport report) {

@@ -28,6 +28,36 @@ class ExitCodeTest {
     }
 
     @Test
+    void threadsAndMemoryDoNotChangeTheResult() {
+        CliRun usual = CliRun.of("scan", RESOURCES, "-o", "jsonl", "--now", "2026-01-01");
+        for (String threads : new String[] {"1", "2", "5"}) {
+            CliRun run = CliRun.of(
+                    "scan", RESOURCES, "-o", "jsonl", "--now", "2026-01-01", "--threads", threads, "--memory", "0");
+            assertEquals(usual.out(), run.out());
+        }
+    }
+
+    @Test
+    void brokenTokensThatNobodyReadsAreNoticedWhenAsked() throws IOException {
+        String sample = Files.readString(Path.of(RESOURCES));
+        int at = sample.indexOf("\"properties\"");
+        int brace = sample.indexOf('{', at) + 1;
+        Path broken = write("broken.json", sample.substring(0, brace) + "\"x\": nul, " + sample.substring(brace));
+        CliRun usual = CliRun.of("scan", broken.toString(), "--policy", FLOW_LOGS_ENABLED);
+        CliRun asked = CliRun.of("scan", broken.toString(), "--policy", FLOW_LOGS_ENABLED, "--validate");
+        assertTrue(asked.err().contains("ARM1022"), asked::toString);
+        assertFalse(usual.toString().isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--threads,0", "--threads,many", "--threads,1000", "--memory,-1", "--memory,12Q", "--memory,''"})
+    void limitsMustMakeSense(String option, String value) {
+        CliRun run = CliRun.of("scan", RESOURCES, option, value);
+        assertEnds(2, run);
+        assertTrue(run.err().contains(option), run::toString);
+    }
+
+    @Test
     void findingsAreOne() {
         assertEnds(1, CliRun.of("scan", RESOURCES, "--policy", FLOW_LOGS_ENABLED));
     }

@@ -201,6 +201,10 @@ final class DifferentialTest {
         }
 
         void row(Row row) {
+            if (!row.form().isVerbatim()) {
+                // Odd spacing can look like an export whose values were cut: such rows are not judged by their bytes.
+                return;
+            }
             Set<String> unknown = new HashSet<>();
             for (RowColumn column : RowColumn.values()) {
                 if (row.form().isUnknown(column)) {

@@ -10,8 +10,8 @@ import java.util.Random;
  * Seeded rows of {@value #TYPE} in Resource Graph's columns, with what real exports have and what they should
  * not have: members missing, twice or in another case, escapes, numbers in odd forms, values of any kind anywhere.
  */
-final class RandomRows {
-    static final String TYPE = "Microsoft.Test/things";
+public final class RandomRows {
+    public static final String TYPE = "Microsoft.Test/things";
 
     /** Texts that conditions compare with. */
     static final List<String> TEXTS = List.of(
@@ -72,12 +72,12 @@ final class RandomRows {
 
     private final Random random;
 
-    RandomRows(Random random) {
+    public RandomRows(Random random) {
         this.random = random;
     }
 
     /** The rows' only difference that a reader sees: the number in the id. */
-    RawJson.Members row(int number) {
+    public RawJson.Members row(int number) {
         List<RawJson.Member> members = new ArrayList<>();
         String group = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/Group";
         String name = random.nextInt(4) == 0 ? "prod" : "Thing-" + random.nextInt(3);

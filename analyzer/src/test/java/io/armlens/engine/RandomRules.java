@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Seeded policy definitions about {@link RandomRows}: every operator, counts in counts, expressions, odd operands. */
-final class RandomRules {
+public final class RandomRules {
     private static final String TYPE = RandomRows.TYPE;
     private static final List<String> ROOTS =
             List.of("name", "kind", "location", "id", "tags", "fullName", "Name", "LOCATION");
@@ -48,11 +48,11 @@ final class RandomRules {
 
     private final Random random;
 
-    RandomRules(Random random) {
+    public RandomRules(Random random) {
         this.random = random;
     }
 
-    JsonObject definition() {
+    public JsonObject definition() {
         JsonObject.Builder then = JsonObject.builder();
         String effect = one(EFFECTS);
         then.put("effect", effect);

@@ -8,7 +8,7 @@ import java.util.Random;
  * JSON as it is written: members may repeat, names and values keep their spelling. Rendered with white space
  * and in an order that a seed decides.
  */
-sealed interface RawJson {
+public sealed interface RawJson {
     /** A string, number or word, as written. */
     record Literal(String text) implements RawJson {}
 
