@@ -57,20 +57,30 @@ final class FindingSpool implements Closeable {
 
     /** Writes all texts of a group, in the order in which they came. */
     void copy(int group, Writer out) throws IOException {
-        Group texts = groups[group];
         byte[] memory = recent.toByteArray();
-        for (int i = 0; i < texts.size; i++) {
-            long from = texts.offsets[i];
-            int length = texts.lengths[i];
-            if (from >= written) {
-                out.write(new String(memory, (int) (from - written), length, StandardCharsets.UTF_8));
-            } else if (spilled != null) {
-                byte[] bytes = new byte[length];
-                spilled.seek(from);
-                spilled.readFully(bytes);
-                out.write(new String(bytes, StandardCharsets.UTF_8));
-            }
+        for (int i = 0; i < groups[group].size; i++) {
+            out.write(text(group, i, memory));
         }
+    }
+
+    /** Writes one text of a group. */
+    void copy(int group, int number, Writer out) throws IOException {
+        byte[] memory = groups[group].offsets[number] < written ? new byte[0] : recent.toByteArray();
+        out.write(text(group, number, memory));
+    }
+
+    private String text(int group, int number, byte[] memory) throws IOException {
+        long from = groups[group].offsets[number];
+        int length = groups[group].lengths[number];
+        if (from >= written) {
+            return new String(memory, (int) (from - written), length, StandardCharsets.UTF_8);
+        }
+        byte[] bytes = new byte[length];
+        if (spilled != null) {
+            spilled.seek(from);
+            spilled.readFully(bytes);
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Override
