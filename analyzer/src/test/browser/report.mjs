@@ -87,7 +87,7 @@ try {
   const page = await open(governance);
 
   await check('the overview shows the percentage, the states and every side', async () => {
-    assert.match(await text(page, '.ring-number'), /^\d+\.\d%$/);
+    assert.match(await page.locator('.ring-number').textContent(), /^\d+\.\d%$/);
     const titles = await page.locator('main h2').allInnerTexts();
     for (const title of ['Assignments', 'Initiative groups', 'Policies', 'Scopes', 'Resource types', 'What would settle the indeterminate']) assert.ok(titles.includes(title), title);
     assert.match(await text(page, '.run'), /3 exports .*armlens 0\.1\.0, as of 2026-01-31 12:00:00 UTC/s);

@@ -193,15 +193,8 @@ const orders = new Map();
 
 function ranks(list) {
   const lower = list.map((text) => text.toLowerCase());
-  const index = Uint32Array.from(list.keys());
-  index.sort((a, b) => (lower[a] < lower[b] ? -1 : lower[a] > lower[b] ? 1 : a - b));
-  const rank = new Uint32Array(list.length);
-  let last = -1;
-  for (let i = 0; i < index.length; i++) {
-    if (i === 0 || lower[index[i]] !== lower[index[i - 1]]) last = i;
-    rank[index[i]] = last;
-  }
-  return rank;
+  const rank = new Map([...new Set(lower)].sort().map((text, i) => [text, i]));
+  return Uint32Array.from(lower, (text) => rank.get(text));
 }
 
 function sortKeys(column) {
@@ -211,7 +204,7 @@ function sortKeys(column) {
     case 'type': { const rank = ranks(texts.types); return (f) => rank[resources.type[rows.resource[f]]]; }
     case 'scope': { const rank = ranks(texts.scopes); return (f) => rank[resources.scope[rows.resource[f]]]; }
     case 'reason': { const rank = ranks(texts.reasons); return (f) => rank[rows.reason[f]]; }
-    default: { const rank = ranks(resources.name); return (f) => rank[rows.resource[f]]; }
+    default: { const rank = ranks(resources.name.map((_, r) => nameOf(r))); return (f) => rank[rows.resource[f]]; }
   }
 }
 
