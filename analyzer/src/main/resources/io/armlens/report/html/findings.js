@@ -123,15 +123,16 @@ function drawRows(anew) {
   const above = Math.max(0, first * ROW - top + c.box.scrollTop);
   const below = Math.max(0, g.drawn - above - (last - first) * ROW);
   const focused = c.body.contains(document.activeElement);
+  c.width = c.heads.filter((th) => th.offsetWidth).length || COLUMNS.length;
   clear(c.body).append(spacer(above));
   for (let i = first; i < last; i++) c.body.append(findingRow(c.list[i], i));
   c.body.append(spacer(below));
-  if (!c.list.length) c.body.append(make('tr', { role: 'row' }, make('td', { colspan: COLUMNS.length, class: 'empty' }, rows.count || !loaded ? 'No finding matches.' : 'There are no findings.')));
+  if (!c.list.length) c.body.append(make('tr', { role: 'row' }, make('td', { colspan: c.width, class: 'empty' }, rows.count || !loaded ? 'No finding matches.' : 'There are no findings.')));
   if (focused) focusRow(false);
 }
 
 function spacer(height) {
-  const cell = make('td', { colspan: COLUMNS.length });
+  const cell = make('td', { colspan: current.width });
   cell.style.height = height + 'px';
   return make('tr', { class: 'spacer', 'aria-hidden': 'true' }, cell);
 }

@@ -74,7 +74,7 @@ function runLine() {
   const dates = s.files.map((file) => file[5]).filter(Boolean).sort();
   const names = s.files.slice(0, 3).map((file) => lastPart(file[0]));
   return make('p', { class: 'run' }, plural(s.fileCount, 'export', 'exports'), ' (', names.join(', '), s.fileCount > 3 ? ', \u2026' : '', ')',
-    dates.length ? [' of ', time(dates[0]), dates[0] === dates[dates.length - 1] ? '' : [' to ', time(dates[dates.length - 1])]] : '',
+    dates.length ? [' of ', time(dates[0]), dates[0].slice(0, 16) === dates[dates.length - 1].slice(0, 16) ? '' : [' to ', time(dates[dates.length - 1])]] : '',
     ', ', plural(s.rows, 'row', 'rows'), ', ', s.incomplete ? make('strong', { class: 'bad' }, 'not complete') : 'nothing known to be missing',
     ' \u00b7 ', plural(data.policies.length, 'policy', 'policies'), ' \u00b7 armlens ', data.version, ', as of ', time(data.now), ' \u00b7 ',
     make('a', { href: '#about' }, 'about this run'));

@@ -23,7 +23,7 @@ function showResource(main, id) {
     make('h2', {}, plural(found.length, 'finding', 'findings')),
     found.slice(0, 500).map((f, i) => findingCard(f, i < 3)),
     found.length > 500 && make('p', {}, 'and ' + number(found.length - 500) + ' more'),
-    make('p', { class: 'note' }, 'Policies that the resource complies with are not in this report. All of them, condition by condition: ',
+    make('p', { class: 'note' }, 'Policies that the resource complies with are not in this report. All of them, condition by condition, with the exports and the policy options of this run: ',
       make('code', { class: 'command' }, explainCommand(idOf(r)))),
   ]);
 }
