@@ -22,7 +22,10 @@ final class HtmlReport implements ReportWriter {
     HtmlReport(Writer out, ScanFacts facts, ReportOptions options) {
         this.out = out;
         this.facts = facts;
-        this.rows = new HtmlRows(facts.policies().uses().size(), facts.aliases(), options.all());
+        this.rows = new HtmlRows(
+                facts.policies().uses().size(),
+                facts.aliases(),
+                options.all() ? HtmlRows.Limits.NONE : HtmlRows.Limits.USUAL);
     }
 
     @Override

@@ -20,13 +20,20 @@ final class HtmlRows implements Closeable {
     /** Rows of one block. */
     private static final int BLOCK = 4096;
 
-    /** Findings that are kept in all, and those of them that are no fault. */
-    static final int MOST_FAULTS = 400_000;
+    /**
+     * How many findings are kept.
+     *
+     * @param faults of those that are a fault
+     * @param others of the others
+     * @param perPolicy every policy keeps so many, whatever the others found
+     */
+    record Limits(int faults, int others, int perPolicy) {
+        /** For a page that opens quickly. */
+        static final Limits USUAL = new Limits(400_000, 100_000, 500);
 
-    static final int MOST_OTHERS = 100_000;
-
-    /** Every policy keeps so many, whatever the others found. */
-    static final int LEAST_PER_POLICY = 500;
+        /** For those who ask for everything. */
+        static final Limits NONE = new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
 
     /** Distinct evaluations that a policy keeps, and those that it may always keep. */
     static final int TREES_PER_POLICY = 300;
@@ -40,7 +47,7 @@ final class HtmlRows implements Closeable {
 
     private final RecordReasons reasons;
     private final HtmlTrees trees;
-    private final boolean all;
+    private final Limits limits;
     private final FindingSpool spool = new FindingSpool(1);
     private final int[] kept;
     private final int[] treesOf;
@@ -76,15 +83,11 @@ final class HtmlRows implements Closeable {
     private long withoutTree;
     private long withoutReason;
 
-    /**
-     * No rows yet.
-     *
-     * @param all whether no finding is left out
-     */
-    HtmlRows(int policies, AliasCatalog aliases, boolean all) {
+    /** No rows yet. */
+    HtmlRows(int policies, AliasCatalog aliases, Limits limits) {
         this.reasons = new RecordReasons(aliases);
         this.trees = new HtmlTrees(new AliasSource(aliases));
-        this.all = all;
+        this.limits = limits;
         this.kept = new int[policies];
         this.treesOf = new int[policies];
     }
@@ -108,8 +111,8 @@ final class HtmlRows implements Closeable {
 
     /** Whether there is room for one more record of the policy. */
     boolean takes(int policy, ComplianceState state) {
-        boolean room = isFault(state) ? faults < MOST_FAULTS : others < MOST_OTHERS;
-        return all || room || kept[policy] < LEAST_PER_POLICY;
+        boolean room = isFault(state) ? faults < limits.faults() : others < limits.others();
+        return room || kept[policy] < limits.perPolicy();
     }
 
     void add(ComplianceRecord one) throws IOException {
