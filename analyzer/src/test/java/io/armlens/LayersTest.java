@@ -26,7 +26,7 @@ class LayersTest {
             Set.of("diagnostic", "json", "resource"),
             Set.of("expression", "alias", "policy", "policy.bound", "snapshot", "snapshot.zstandard", "template"),
             Set.of("eval", "engine", "relation"),
-            Set.of("governance", "remediation", "casefile", "verify", "diff"),
+            Set.of("governance", "remediation", "casefile", "verify", "diff", "collect"),
             Set.of("", "lint"),
             Set.of("report"),
             Set.of("cli"));

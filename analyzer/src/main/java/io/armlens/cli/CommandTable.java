@@ -14,6 +14,7 @@ final class CommandTable {
                 switch (name) {
                     case "scan" -> new ScanCommand();
                     case "inspect" -> new InspectCommand();
+                    case "collect" -> new CollectCommand();
                     case "explain" -> new ExplainCommand();
                     case "verify" -> new VerifyCommand();
                     case "diff" -> new DiffCommand();
@@ -38,6 +39,7 @@ final class CommandTable {
         return List.of(
                 new ScanCommand(),
                 new InspectCommand(),
+                new CollectCommand(),
                 new ExplainCommand(),
                 new VerifyCommand(),
                 new DiffCommand(),

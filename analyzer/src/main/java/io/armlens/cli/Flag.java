@@ -19,6 +19,7 @@ enum Flag {
     WHERE("", "where", "JSONPATH", "judge only resources in which the query finds something"),
     RESOURCE("", "resource", "ID", "the resource to explain: its id, or the end of its id from a slash on"),
     RESOURCE_TYPE("", "resource-type", "TYPE|GLOB", "judge only resources of this type"),
+    SCRIPT("", "script", "bash|powershell", "print a script that exports what is missing; it is not run"),
     STATES(
             "",
             "states",

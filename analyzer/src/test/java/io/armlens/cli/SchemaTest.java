@@ -48,6 +48,12 @@ class SchemaTest {
     }
 
     @Test
+    void collectionPlans() throws IOException, JsonSyntaxException {
+        assertFollows("collection-plan", CliRun.of("collect", "-o", "json"));
+        assertFollows("collection-plan", CliRun.of("collect", "-p", CliRun.data("collect/policy.json"), "-o", "json"));
+    }
+
+    @Test
     void comparisons() throws IOException, JsonSyntaxException {
         String tenant = CliRun.data("governance-tenant/");
         assertFollows(
