@@ -28,6 +28,7 @@ class LayersTest {
             Set.of("eval", "engine", "relation"),
             Set.of("governance", "remediation", "casefile", "verify", "diff", "collect"),
             Set.of("", "lint"),
+            Set.of("check"),
             Set.of("report"),
             Set.of("cli"));
 

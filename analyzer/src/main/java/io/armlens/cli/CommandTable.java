@@ -16,6 +16,7 @@ final class CommandTable {
                     case "inspect" -> new InspectCommand();
                     case "collect" -> new CollectCommand();
                     case "explain" -> new ExplainCommand();
+                    case "check" -> new CheckCommand();
                     case "verify" -> new VerifyCommand();
                     case "diff" -> new DiffCommand();
                     case "test" -> new TestCommand();
@@ -41,6 +42,7 @@ final class CommandTable {
                 new InspectCommand(),
                 new CollectCommand(),
                 new ExplainCommand(),
+                new CheckCommand(),
                 new VerifyCommand(),
                 new DiffCommand(),
                 new TestCommand(),
