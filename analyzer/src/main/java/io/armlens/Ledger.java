@@ -85,8 +85,8 @@ final class Ledger {
     }
 
     /** All states of the resource at hand are known. */
-    void count(RollupBuilder.Place place) {
-        rollup.add(place, states);
+    void count(RollupBuilder.Place place, String type) {
+        rollup.add(place, type, states);
     }
 
     ComplianceRollup rollup() {

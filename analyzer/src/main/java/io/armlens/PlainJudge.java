@@ -79,7 +79,7 @@ final class PlainJudge {
         ledger.begin();
         settle(policy -> details(policy, resource));
         if (pending.isEmpty()) {
-            ledger.count(place(resource));
+            ledger.count(place(resource), resource.type());
             return null;
         }
         return new Waiting(pending, ledger.states().copy());
@@ -101,7 +101,8 @@ final class PlainJudge {
         ledger.begin();
         ledger.states().addAll(one.states());
         settle(policy -> details(policy, one.resourceOf(policy)));
-        ledger.count(place(one.pending().get(0).resource()));
+        Resource resource = one.pending().get(0).resource();
+        ledger.count(place(resource), resource.type());
     }
 
     private void settle(Function<PolicyInForce, @Nullable JsonValue> details) {

@@ -117,7 +117,7 @@ final class RowJudge {
             return;
         }
         if (openCount == 0) {
-            ledger.count(site.counts());
+            ledger.count(site.counts(), route.type());
         } else {
             await(row, route, forces, site, engine);
         }

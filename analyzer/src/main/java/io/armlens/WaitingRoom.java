@@ -154,7 +154,7 @@ final class WaitingRoom {
             verdicts.settle(route, this::resource);
         }
         verdicts.emit(route, route.forces(site.jurisdiction()), this::resource);
-        ledger.count(site.counts());
+        ledger.count(site.counts(), route.type());
     }
 
     private KnownVerdicts.Known evaluate(long key, ReferenceEvaluator evaluator) {

@@ -20,8 +20,10 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 final class Arguments {
     private final Map<String, List<String>> values = new HashMap<>();
     private final List<String> operands;
+    private final List<String> words;
 
-    private Arguments(CommandLine line) {
+    private Arguments(CommandLine line, List<String> words) {
+        this.words = words;
         for (Option option : line.getOptions()) {
             // An option that was given twice comes twice, each time with one value.
             List<String> list = values.computeIfAbsent(option.getLongOpt(), word -> new ArrayList<>());
@@ -49,7 +51,9 @@ final class Arguments {
                     .setAllowPartialMatching(false)
                     .setStripLeadingAndTrailingQuotes(false)
                     .get();
-            return new Arguments(parser.parse(options, arguments.toArray(new String[0])));
+            List<String> words = new ArrayList<>(List.of(command));
+            words.addAll(arguments);
+            return new Arguments(parser.parse(options, arguments.toArray(new String[0])), List.copyOf(words));
         } catch (UnrecognizedOptionException e) {
             throw unknown(command, flags, String.valueOf(e.getOption()));
         } catch (MissingArgumentException e) {
@@ -100,6 +104,11 @@ final class Arguments {
     /** All values of an option, in their order. */
     List<String> values(Flag flag) {
         return values.getOrDefault(flag.word(), List.of());
+    }
+
+    /** The command and what followed it, as it was typed. */
+    List<String> words() {
+        return words;
     }
 
     /** What is no option. */

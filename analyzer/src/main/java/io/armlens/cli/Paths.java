@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Paths that people typed. */
@@ -35,6 +37,21 @@ final class Paths {
                     DiagnosticCode.FILE_UNREADABLE, option, "`" + text + "` may not be read", "check its permissions");
         }
         return path;
+    }
+
+    /** When a file was last changed; of a member of an archive, when the archive was. */
+    static Optional<Instant> lastChanged(String name) {
+        try {
+            for (int end = name.length(); end > 0; end = name.lastIndexOf('!', end - 1)) {
+                Path path = Path.of(name.substring(0, end));
+                if (Files.isRegularFile(path)) {
+                    return Optional.of(Files.getLastModifiedTime(path).toInstant());
+                }
+            }
+        } catch (InvalidPathException | IOException nobodyKnows) {
+            return Optional.empty();
+        }
+        return Optional.empty();
     }
 
     /** The positional arguments of a command, each of which is there. */

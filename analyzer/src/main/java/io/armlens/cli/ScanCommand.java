@@ -13,7 +13,9 @@ import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Location;
+import io.armlens.eval.ComplianceState;
 import io.armlens.governance.ComplianceRecord;
+import io.armlens.governance.PolicyUse;
 import io.armlens.report.ReportFile;
 import io.armlens.report.ReportFormat;
 import io.armlens.report.ReportOptions;
@@ -84,6 +86,9 @@ final class ScanCommand implements Command {
                         "a result for machines beside the one for people",
                         "armlens scan resources.json -o text -o jsonl=states.jsonl -o csv=states.csv"),
                 new Example(
+                        "a page for people, and a summary for a pull request",
+                        "armlens scan export/ -o html=report.html -o markdown=summary.md"),
+                new Example(
                         "a gate that also fails when the export cannot tell",
                         "armlens scan export/ --fail-on noncompliant,indeterminate -q"));
     }
@@ -135,7 +140,7 @@ final class ScanCommand implements Command {
                 filter,
                 progress == null ? AnalysisProgress.NONE : progress,
                 limits);
-        ScanFacts facts = new ScanFacts(Version.NUMBER, now, uses, aliases);
+        ScanFacts facts = new ScanFacts(Version.NUMBER, now, uses, aliases, arguments.words(), Paths::lastChanged);
         Analysis analysis;
         try (Reports reports = new Reports(outputs, facts, session)) {
             analysis = Analyzer.analyze(request, reports, found);
@@ -222,6 +227,16 @@ final class ScanCommand implements Command {
                 close();
                 throw e;
             }
+        }
+
+        @Override
+        public boolean wants(PolicyUse use, ComplianceState state) {
+            for (ReportWriter writer : writers) {
+                if (writer.wants(use, state)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override

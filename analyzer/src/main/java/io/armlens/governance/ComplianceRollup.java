@@ -18,19 +18,22 @@ import org.jspecify.annotations.Nullable;
  * @param assignments in the order of reports; empty when nothing is assigned
  * @param definitions over all assignments, in the order of reports
  * @param scopes from the root down, each followed by what lies below it
+ * @param types the types of which a resource has a state, in alphabetical order
  */
 public record ComplianceRollup(
         ComplianceCounts resources,
         List<ComplianceCounts> uses,
         List<OfAssignment> assignments,
         List<OfDefinition> definitions,
-        List<OfScope> scopes) {
+        List<OfScope> scopes,
+        List<OfType> types) {
     /** Copies the lists. */
     public ComplianceRollup {
         uses = List.copyOf(uses);
         assignments = List.copyOf(assignments);
         definitions = List.copyOf(definitions);
         scopes = List.copyOf(scopes);
+        types = List.copyOf(types);
     }
 
     /**
@@ -117,4 +120,11 @@ public record ComplianceRollup(
      * @param depth how many of the places above it are listed
      */
     public record OfScope(Scope scope, String title, int depth, ComplianceCounts counts) {}
+
+    /**
+     * The resources of a type.
+     *
+     * @param type in lower case
+     */
+    public record OfType(String type, ComplianceCounts counts) {}
 }

@@ -27,6 +27,7 @@ public final class RollupBuilder {
     private final AggregateLayout layout;
     private final long[] counters;
     private final ScopeCounts scopes;
+    private final TypeCounts types = new TypeCounts();
 
     private final @Nullable ResourceStates[] patterns = new ResourceStates[PATTERNS];
     private final long[] patternCounts = new long[PATTERNS];
@@ -53,9 +54,10 @@ public final class RollupBuilder {
      *
      * @param subscription in lower case; empty for a resource outside of any
      * @param resourceGroup in lower case; empty for a resource outside of any
+     * @param type in lower case
      */
-    public void add(String subscription, String resourceGroup, ResourceStates states) {
-        add(new Place(subscription, resourceGroup), states);
+    public void add(String subscription, String resourceGroup, String type, ResourceStates states) {
+        add(new Place(subscription, resourceGroup), type, states);
     }
 
     /** Where resources lie; remembers where they are counted. */
@@ -76,8 +78,12 @@ public final class RollupBuilder {
         }
     }
 
-    /** Adds one resource, when all of its states are known. */
-    public void add(Place place, ResourceStates states) {
+    /**
+     * Adds one resource, when all of its states are known.
+     *
+     * @param type in lower case
+     */
+    public void add(Place place, String type, ResourceStates states) {
         if (states.size() == 0) {
             return;
         }
@@ -89,6 +95,7 @@ public final class RollupBuilder {
             place.counts = scopes.at(place.subscription, place.resourceGroup);
         }
         scopes.add(place.counts, top);
+        types.add(type, top);
         int slot = slot(states);
         if (patterns[slot] == null) {
             if (patternsUsed == PATTERNS / 2) {
@@ -150,7 +157,7 @@ public final class RollupBuilder {
         spreadAll();
         List<ComplianceCounts> uses = new ArrayList<>();
         assigned.uses().forEach(use -> uses.add(counts(layout.ofUse(use))));
-        return new ComplianceRollup(scopes.total(), uses, assignments(), definitions(), scopes.list());
+        return new ComplianceRollup(scopes.total(), uses, assignments(), definitions(), scopes.list(), types.list());
     }
 
     private ComplianceCounts counts(@Nullable Integer aggregate) {

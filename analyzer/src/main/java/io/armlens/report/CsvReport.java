@@ -93,11 +93,18 @@ final class CsvReport implements ReportWriter {
     /** One cell: safe to open in a spreadsheet, quoted where it must be. */
     static String quoted(String text) {
         String safe = SafeText.of(text);
-        if (!text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0) {
+        if (isFormula(text)) {
             safe = "'" + safe;
         }
         boolean plain = safe.indexOf(',') < 0 && safe.indexOf('"') < 0;
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    }
+
+    /** Also behind blanks, and as wide as East Asian spreadsheets take them. */
+    private static boolean isFormula(String text) {
+        String start = text.stripLeading();
+        boolean sign = !start.isEmpty() && "=+-@＝＋－＠".indexOf(start.charAt(0)) >= 0;
+        return sign || (!text.isEmpty() && "\t\r\n".indexOf(text.charAt(0)) >= 0);
     }
 
     @Override

@@ -2,12 +2,15 @@ package io.armlens.report;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +24,7 @@ final class FindingSpool implements Closeable {
     private final Group[] groups;
     private final ByteArrayOutputStream recent = new ByteArrayOutputStream();
     private long written;
-    private @Nullable Path file;
-    private @Nullable RandomAccessFile spilled;
+    private @Nullable FileChannel spilled;
 
     FindingSpool(int groups) {
         this.groups = new Group[groups];
@@ -46,40 +48,52 @@ final class FindingSpool implements Closeable {
 
     private void spill() throws IOException {
         if (spilled == null) {
-            file = Files.createTempFile("armlens", ".findings");
-            spilled = new RandomAccessFile(file.toFile(), "rw");
+            // Goes with the run, however that ends.
+            Path file = Files.createTempFile("armlens", ".findings");
+            spilled = FileChannel.open(
+                    file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
         }
-        spilled.seek(written);
-        spilled.write(recent.toByteArray());
+        ByteBuffer bytes = ByteBuffer.wrap(recent.toByteArray());
+        while (bytes.hasRemaining()) {
+            spilled.write(bytes, written + bytes.position());
+        }
         written += recent.size();
         recent.reset();
     }
 
     /** Writes all texts of a group, in the order in which they came. */
     void copy(int group, Writer out) throws IOException {
-        Group texts = groups[group];
         byte[] memory = recent.toByteArray();
-        for (int i = 0; i < texts.size; i++) {
-            long from = texts.offsets[i];
-            int length = texts.lengths[i];
-            if (from >= written) {
-                out.write(new String(memory, (int) (from - written), length, StandardCharsets.UTF_8));
-            } else if (spilled != null) {
-                byte[] bytes = new byte[length];
-                spilled.seek(from);
-                spilled.readFully(bytes);
-                out.write(new String(bytes, StandardCharsets.UTF_8));
+        for (int i = 0; i < groups[group].size; i++) {
+            out.write(text(group, i, memory));
+        }
+    }
+
+    /** Writes one text of a group. */
+    void copy(int group, int number, Writer out) throws IOException {
+        byte[] memory = groups[group].offsets[number] < written ? new byte[0] : recent.toByteArray();
+        out.write(text(group, number, memory));
+    }
+
+    private String text(int group, int number, byte[] memory) throws IOException {
+        long from = groups[group].offsets[number];
+        int length = groups[group].lengths[number];
+        if (from >= written) {
+            return new String(memory, (int) (from - written), length, StandardCharsets.UTF_8);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (spilled != null && bytes.hasRemaining()) {
+            if (spilled.read(bytes, from + bytes.position()) < 0) {
+                throw new EOFException("a temporary file of findings was cut short");
             }
         }
+        return new String(bytes.array(), StandardCharsets.UTF_8);
     }
 
     @Override
     public void close() throws IOException {
         if (spilled != null) {
             spilled.close();
-        }
-        if (file != null) {
-            Files.deleteIfExists(file);
         }
     }
 

@@ -7,6 +7,7 @@ import io.armlens.diagnostic.Unknown;
 import io.armlens.eval.ComplianceState;
 import io.armlens.governance.ComplianceCounts;
 import io.armlens.governance.ComplianceRecord;
+import io.armlens.governance.PolicyUse;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonNull;
 import io.armlens.json.JsonNumber;
@@ -51,6 +52,11 @@ final class JsonReport implements ReportWriter {
                         .build());
         member("timestamp", new JsonString(facts.now().toString()));
         this.out.write("  \"findings\": [");
+    }
+
+    @Override
+    public boolean wants(PolicyUse use, ComplianceState state) {
+        return all || state != ComplianceState.COMPLIANT;
     }
 
     @Override

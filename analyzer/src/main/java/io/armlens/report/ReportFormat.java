@@ -16,7 +16,11 @@ public enum ReportFormat {
     /** One JSON object per verdict, with the member names of Azure's policy states. */
     JSONL("jsonl"),
     /** One row per verdict. */
-    CSV("csv");
+    CSV("csv"),
+    /** A summary for pull requests, job summaries and wikis. */
+    MARKDOWN("markdown"),
+    /** One page for a browser, without a network. */
+    HTML("html");
 
     private final String word;
 
@@ -55,6 +59,8 @@ public enum ReportFormat {
             case JSON -> new JsonReport(out, facts, options);
             case JSONL -> new JsonLinesReport(out, facts);
             case CSV -> new CsvReport(out, facts);
+            case MARKDOWN -> new MarkdownReport(out, facts, options);
+            case HTML -> new HtmlReport(out, facts, options);
         };
     }
 }

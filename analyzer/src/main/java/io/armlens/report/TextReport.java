@@ -6,6 +6,7 @@ import io.armlens.diagnostic.Unknown;
 import io.armlens.diagnostic.UnknownKind;
 import io.armlens.eval.ComplianceState;
 import io.armlens.governance.ComplianceRecord;
+import io.armlens.governance.PolicyUse;
 import io.armlens.policy.PolicyDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,6 @@ final class TextReport implements ReportWriter {
     private final Palette palette;
     private final RecordReasons reasons;
     private final FindingSpool spool;
-    private final long[] findings;
     private final String[] pending;
     private int kept;
 
@@ -46,25 +46,25 @@ final class TextReport implements ReportWriter {
         this.palette = options.palette();
         this.reasons = new RecordReasons(facts.aliases());
         this.spool = new FindingSpool(facts.policies().uses().size());
-        this.findings = new long[facts.policies().uses().size()];
         this.pending = new String[facts.policies().uses().size()];
         Arrays.fill(pending, "");
     }
 
     @Override
+    public boolean wants(PolicyUse use, ComplianceState state) {
+        int policy = use.number();
+        return !options.quiet()
+                && (options.all()
+                        ? state != ComplianceState.COMPLIANT
+                        : HtmlRows.isFault(state) && spool.count(policy) < PER_POLICY && kept < IN_ALL);
+    }
+
+    @Override
     public void accept(ComplianceRecord one) {
-        boolean fault = switch (one.state()) {
-            case NON_COMPLIANT, ERROR, CONFLICT -> true;
-            case COMPLIANT, INDETERMINATE, PROTECTED, EXEMPT, UNKNOWN, NOT_APPLICABLE -> false;
-        };
-        if (options.quiet() || one.state() == ComplianceState.COMPLIANT || (!fault && !options.all())) {
+        if (!wants(one.use(), one.state())) {
             return;
         }
         int policy = one.use().number();
-        findings[policy]++;
-        if (!options.all() && (spool.count(policy) >= PER_POLICY || kept >= IN_ALL)) {
-            return;
-        }
         kept++;
         try {
             String reason = reasonLines(one);
@@ -120,16 +120,23 @@ final class TextReport implements ReportWriter {
         out.write('\n');
     }
 
+    /** How many findings there are, shown or not. */
+    private long found(Analysis.PolicyResult result) {
+        return options.all()
+                ? result.counts().total() - result.counts().of(ComplianceState.COMPLIANT)
+                : HtmlRows.faults(result.counts());
+    }
+
     private void findings(Analysis analysis) throws IOException {
         long hidden = 0;
         for (Analysis.PolicyResult result : analysis.policies()) {
             int number = result.use().number();
-            hidden += findings[number] - spool.count(number);
+            hidden += found(result) - spool.count(number);
             if (spool.count(number) == 0) {
                 continue;
             }
             PolicyDefinition definition = result.use().policy().definition();
-            line(palette.bad(SummaryLine.count(findings[number], "finding", "findings"))
+            line(palette.bad(SummaryLine.count(found(result), "finding", "findings"))
                     + palette.strong(" under " + SafeText.of(definition.displayName())));
             line(palette.faint("  " + result.use().effect() + ", " + SafeText.of(definition.id())));
             for (String assigned : VerdictFacts.assigned(result.use())) {
@@ -137,7 +144,7 @@ final class TextReport implements ReportWriter {
             }
             spool.copy(number, out);
             out.write(pending[number]);
-            long more = findings[number] - spool.count(number);
+            long more = found(result) - spool.count(number);
             if (more > 0) {
                 line(palette.faint("  … and " + more + " more"));
             }

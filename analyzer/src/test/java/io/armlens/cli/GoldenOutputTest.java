@@ -69,6 +69,11 @@ class GoldenOutputTest {
     }
 
     @Test
+    void scanAsMarkdown() {
+        scan("scan.md", 1, "-o", "markdown", "--params", PARAMS);
+    }
+
+    @Test
     void incompleteExport() {
         CliRun run = CliRun.of(
                 "scan", CliRun.data("formats/cli-page-1.json"), "--params", PARAMS, "--now", NOW, "--fail-on", "never");

@@ -71,6 +71,14 @@ class HostileTextTest {
     }
 
     @Test
+    void markdownHoldsItInCodeSpans() throws IOException {
+        CliRun run = scan("-o", "markdown");
+        assertHarmless(run.out());
+        assertTrue(run.out().contains("| `@bell\\u0007\\r\\nNonCompliant 0` (audit) | 1 | 0 |"), run::toString);
+        assertTrue(run.out().contains("=cmd\\u001b[31m\\u202egnp\\u009b2J\\u200b`"), run::toString);
+    }
+
+    @Test
     void csvHoldsNoFormula() throws IOException {
         CliRun run = scan("-o", "csv");
         assertHarmless(run.out());

@@ -3,6 +3,7 @@ package io.armlens.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.armlens.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,10 +37,14 @@ class OutputFileTest {
                 "jsonl=" + folder.resolve("r.jsonl"),
                 "-o",
                 "csv=" + folder.resolve("r.csv"),
+                "-o",
+                "html=" + folder.resolve("r.html"),
+                "-o",
+                "markdown=" + folder.resolve("r.md"),
                 "--now",
                 "2026-01-31");
         assertEquals(1, run.code(), run::toString);
-        assertEquals(List.of("r.csv", "r.json", "r.jsonl"), files());
+        assertEquals(List.of("r.csv", "r.html", "r.json", "r.jsonl", "r.md"), files());
         assertEquals(CliRun.of("scan", RESOURCES).out(), run.out());
         assertEquals(
                 CliRun.of("scan", RESOURCES, "-o", "json", "--now", "2026-01-31")
@@ -57,11 +62,13 @@ class OutputFileTest {
 
     @Test
     void failedRunLeavesTheOldFileAlone() throws IOException {
-        Path file = Files.writeString(folder.resolve("r.json"), "old");
-        CliRun run = CliRun.of("scan", CliRun.data("damaged/empty.json"), "-o", "json=" + file);
-        assertEquals(2, run.code(), run::toString);
-        assertEquals("old", Files.readString(file));
-        assertEquals(List.of("r.json"), files());
+        for (String format : ReportFormat.words()) {
+            Path file = Files.writeString(folder.resolve("r"), "old");
+            CliRun run = CliRun.of("scan", CliRun.data("damaged/empty.json"), "-o", format + "=" + file);
+            assertEquals(2, run.code(), run::toString);
+            assertEquals("old", Files.readString(file));
+            assertEquals(List.of("r"), files());
+        }
     }
 
     @Test

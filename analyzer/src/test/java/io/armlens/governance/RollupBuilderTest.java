@@ -125,7 +125,7 @@ class RollupBuilderTest {
                         }
                     }
                 }
-                builder.add(SUB_A, group, states);
+                builder.add(SUB_A, group, "a.b/c", states);
             }
             check(builder.build(), naive);
         }
@@ -156,7 +156,7 @@ class RollupBuilderTest {
     @Test
     void nothingAddedIsNothingCounted() {
         RollupBuilder builder = new RollupBuilder(policies());
-        builder.add(SUB_A, "g", new ResourceStates());
+        builder.add(SUB_A, "g", "a.b/c", new ResourceStates());
         ComplianceRollup rollup = builder.build();
         assertEquals(0, rollup.resources().total());
         assertEquals(List.of(), rollup.scopes());

@@ -20,9 +20,16 @@ class CsvReportTest {
                 "@x | '@x",
                 "=a,b | \"'=a,b\"",
                 "a=b | a=b",
+                "＝1+1 | '＝1+1",
             })
     void quotesWhatMustBeQuotedAndDefusesFormulas(String text, String cell) {
         assertEquals(cell, CsvReport.quoted(text));
+    }
+
+    @org.junit.jupiter.api.Test
+    void blanksBeforeAFormulaDoNotHideIt() {
+        assertEquals("'  =cmd|' /C calc'!A0", CsvReport.quoted("  =cmd|' /C calc'!A0"));
+        assertEquals("  ", CsvReport.quoted("  "));
     }
 
     @org.junit.jupiter.api.Test
