@@ -40,7 +40,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
  * say is accepted: no tags of one's own, no infinities, and names of members that are texts. Size, nesting and
  * what anchors may expand to are bounded.
  */
-final class YamlReader {
+public final class YamlReader {
     /** Larger documents are refused. */
     static final int MAX_CHARACTERS = 16 << 20;
 
@@ -81,7 +81,7 @@ final class YamlReader {
      *
      * @param name how messages call it
      */
-    static JsonDocument read(String name, byte[] utf8) throws JsonSyntaxException {
+    public static JsonDocument read(String name, byte[] utf8) throws JsonSyntaxException {
         String text = new String(utf8, StandardCharsets.UTF_8);
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1);

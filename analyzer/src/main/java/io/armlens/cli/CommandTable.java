@@ -18,6 +18,7 @@ final class CommandTable {
                     case "test" -> new TestCommand();
                     case "lint" -> new LintCommand();
                     case "rules" -> new RulesCommand();
+                    case "completion" -> new CompletionCommand();
                     default -> null;
                 });
     }
@@ -39,6 +40,7 @@ final class CommandTable {
                 new ExplainCommand(),
                 new TestCommand(),
                 new LintCommand(),
-                new RulesCommand());
+                new RulesCommand(),
+                new CompletionCommand());
     }
 }
