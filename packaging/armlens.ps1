@@ -104,8 +104,9 @@ try {
     if (-not (Test-Path -LiteralPath $archive)) {
         $draft = "$archive.$PID"
         $sample = Join-Path $PSScriptRoot 'testdata/sample-tenant/resources.json'
-        & $found.Path @quiet -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$dump$draft" -cp $jar.FullName `
-            io.armlens.cli.Main scan $sample --fail-on never -q *> $null
+        $training = @($quiet) + '-XX:+UseSerialGC' + '-XX:TieredStopAtLevel=1' + "$dump$draft" + '-cp' + $jar.FullName +
+            'io.armlens.cli.Main' + 'scan' + $sample + '--fail-on' + 'never'
+        & $found.Path @training *> $null
         if (Test-Path -LiteralPath $draft) { Move-Item -Force -LiteralPath $draft -Destination $archive }
     }
     if (Test-Path -LiteralPath $archive) { $share = "$use$archive" }

@@ -61,7 +61,8 @@ class LibraryPageTest {
     private String run(String... arguments) throws IOException, ReflectiveOperationException {
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
             loader.loadClass("WhatDoesNotComply")
                     .getMethod("main", String[].class)

@@ -71,8 +71,9 @@ final class ConfigFile {
         if (given != null) {
             return open(given);
         }
-        List<String> there =
-                NAMES.stream().filter(name -> Files.isRegularFile(Path.of(name))).toList();
+        List<String> there = NAMES.stream()
+                .filter(name -> Files.isRegularFile(Path.of(name)))
+                .toList();
         if (there.size() > 1) {
             throw new UsageException(
                     DiagnosticCode.CONFIG_FILE,
@@ -127,7 +128,8 @@ final class ConfigFile {
     }
 
     /** What it says about an option of a command; null when nothing. */
-    @Nullable Setting setting(Command command, Flag flag) {
+    @Nullable
+    Setting setting(Command command, Flag flag) {
         Setting own = settings.get(command.name() + " " + flag.word());
         return own != null ? own : settings.get(flag.word());
     }

@@ -47,7 +47,8 @@ final class Defaults {
             return;
         }
         // Which options are open is decided before the file is asked: it may set both of a pair, like a command line.
-        List<Flag> open = flags.stream().filter(flag -> !arguments.isSettled(flag)).toList();
+        List<Flag> open =
+                flags.stream().filter(flag -> !arguments.isSettled(flag)).toList();
         for (Flag flag : open) {
             ConfigFile.Setting setting = file.setting(command, flag);
             if (setting != null) {

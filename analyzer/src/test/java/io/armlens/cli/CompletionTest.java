@@ -83,7 +83,9 @@ class CompletionTest {
         assertEquals(List.of(), offered("scan", "re"));
         assertEquals(List.of(), offered("scan", "-p", ""));
         assertEquals(List.of(), offered("scan", "-o", "json", "=", "s"));
-        assertTrue(CliRun.of("completion", "bash").out().contains("complete -o bashdefault -o default -F _armlens armlens"));
+        assertTrue(CliRun.of("completion", "bash")
+                .out()
+                .contains("complete -o bashdefault -o default -F _armlens armlens"));
     }
 
     @Test

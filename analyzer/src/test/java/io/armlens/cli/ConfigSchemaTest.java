@@ -80,8 +80,7 @@ class ConfigSchemaTest {
                                 .put("values", JsonObject.of("anyOf", JsonArray.of(reference("value"), list)))
                                 .put(
                                         "parameters",
-                                        JsonObject.of(
-                                                "anyOf", JsonArray.of(reference("value"), list, type("object"))))
+                                        JsonObject.of("anyOf", JsonArray.of(reference("value"), list, type("object"))))
                                 .build())
                 .build();
     }
@@ -92,6 +91,7 @@ class ConfigSchemaTest {
         if (Boolean.getBoolean("golden.update")) {
             Files.writeString(FILE, text);
         }
-        assertEquals(JsonReader.read(text), JsonReader.read(Files.readString(FILE)), "refresh it with -Dgolden.update=true");
+        assertEquals(
+                JsonReader.read(text), JsonReader.read(Files.readString(FILE)), "refresh it with -Dgolden.update=true");
     }
 }

@@ -39,7 +39,10 @@ class ConfigTest {
         assertEquals(0, run.code(), run::toString);
         for (String line : run.out().lines().toList()) {
             if (line.startsWith(option + " ")) {
-                return line.substring(option.length()).strip().replaceAll(" +", " ").replaceAll("\\S*[/\\\\]", "");
+                return line.substring(option.length())
+                        .strip()
+                        .replaceAll(" +", " ")
+                        .replaceAll("\\S*[/\\\\]", "");
             }
         }
         return "";
@@ -91,7 +94,9 @@ class ConfigTest {
                 "false default", shown(yaml("no-bundled: true", "scan", "--show-config", "--bundled"), "no-bundled"));
         assertEquals(
                 "false default",
-                shown(yaml("ignore-assignments: true", "scan", "--show-config", "--assignment", "a"), "ignore-assignments"));
+                shown(
+                        yaml("ignore-assignments: true", "scan", "--show-config", "--assignment", "a"),
+                        "ignore-assignments"));
     }
 
     @Test
@@ -113,8 +118,10 @@ class ConfigTest {
         CliRun never = yaml(networks + "fail-on: never\nquiet: true\n", "scan", RESOURCES);
         assertEquals(0, never.code(), never::toString);
         assertEquals(1, never.out().lines().count());
-        assertEquals(0, run("c.json", "{\"scan\": {\"fail-on\": [\"never\"]}, /* why */ }", Map.of(), "scan", RESOURCES)
-                .code());
+        assertEquals(
+                0,
+                run("c.json", "{\"scan\": {\"fail-on\": [\"never\"]}, /* why */ }", Map.of(), "scan", RESOURCES)
+                        .code());
     }
 
     @Test
@@ -126,8 +133,7 @@ class ConfigTest {
 
     @Test
     void variableOfSeveralLinesIsAList() {
-        CliRun run = CliRun.of(
-                new byte[0], Map.of("ARMLENS_POLICY", "a b\n\nc,d\n"), false, "scan", "--show-config");
+        CliRun run = CliRun.of(new byte[0], Map.of("ARMLENS_POLICY", "a b\n\nc,d\n"), false, "scan", "--show-config");
         assertEquals("a b environment, ARMLENS_POLICY", shown(run, "policy"));
         assertTrue(run.out().contains(" c,d\n"), run.out());
     }
@@ -137,7 +143,10 @@ class ConfigTest {
         CliRun run = CliRun.of(new byte[0], Map.of("ARMLENS_FAILON", "deny"), false, "rules");
         assertEquals(0, run.code());
         assertTrue(run.err().contains("did you mean `ARMLENS_FAIL_ON`?"), run.err());
-        assertEquals("", CliRun.of(new byte[0], Map.of("ARMLENS_JAVA_OPTS", "-Xmx1g"), false, "rules").err());
+        assertEquals(
+                "",
+                CliRun.of(new byte[0], Map.of("ARMLENS_JAVA_OPTS", "-Xmx1g"), false, "rules")
+                        .err());
     }
 
     @Test
@@ -173,7 +182,14 @@ class ConfigTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a: [", "\u0000", "%YAML 9", "--- a\n--- b", "a: &a [*a]", "a: *nowhere", "!!java.lang.Object {}", "? [a]\n: b",
+                "a: [",
+                "\u0000",
+                "%YAML 9",
+                "--- a\n--- b",
+                "a: &a [*a]",
+                "a: *nowhere",
+                "!!java.lang.Object {}",
+                "? [a]\n: b",
                 "quiet: !!python/name:os.system x"
             })
     void hostileFilesAreRefused(String file) throws IOException {
@@ -187,13 +203,18 @@ class ConfigTest {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 12; i++) {
             bomb.append("a").append(i).append(": &a").append(i).append(" [");
-            bomb.append(("*a" + (i - 1) + ", ").repeat(9)).append("*a").append(i - 1).append("]\n");
+            bomb.append(("*a" + (i - 1) + ", ").repeat(9))
+                    .append("*a")
+                    .append(i - 1)
+                    .append("]\n");
         }
         assertRefused("ARM9040", yaml(bomb.toString(), "scan", RESOURCES));
         assertRefused("ARM9040", yaml("[".repeat(100_000), "scan", RESOURCES));
         assertRefused("at most 1024 KiB", yaml("#" + "x".repeat(ConfigFile.MAX_BYTES), "scan", RESOURCES));
         assertRefused("ARM9040", run("c.json", "[".repeat(100_000), Map.of(), "scan", RESOURCES));
-        assertRefused("it does not exist", CliRun.of("scan", RESOURCES, "--config", folder.resolve("no").toString()));
+        assertRefused(
+                "it does not exist",
+                CliRun.of("scan", RESOURCES, "--config", folder.resolve("no").toString()));
     }
 
     @Test
@@ -208,6 +229,7 @@ class ConfigTest {
     @Test
     void noConfigReadsNoFile() throws IOException {
         assertEquals(
-                "noncompliant default", shown(yaml("fail-on: deny", "scan", "--show-config", "--no-config"), "fail-on"));
+                "noncompliant default",
+                shown(yaml("fail-on: deny", "scan", "--show-config", "--no-config"), "fail-on"));
     }
 }

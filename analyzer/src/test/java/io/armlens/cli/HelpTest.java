@@ -35,7 +35,8 @@ class HelpTest {
                 for (String value : arguments.values(Flag.OUTPUT)) {
                     assertTrue(command.formats().contains(value.replaceAll("=.*", "")), example.line());
                 }
-                assertFalse(command.operands().isEmpty() && !arguments.operands().isEmpty(), example.line());
+                assertFalse(
+                        command.operands().isEmpty() && !arguments.operands().isEmpty(), example.line());
             }
         }
     }
@@ -73,7 +74,9 @@ class HelpTest {
         }
         for (Command command : CommandTable.all()) {
             assertTrue(words.add(command.name()), command.name());
-            assertEquals(command.name(), CommandTable.find(command.name()).orElseThrow().name());
+            assertEquals(
+                    command.name(),
+                    CommandTable.find(command.name()).orElseThrow().name());
         }
     }
 }
