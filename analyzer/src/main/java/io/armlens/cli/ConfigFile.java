@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,9 +72,12 @@ final class ConfigFile {
         if (given != null) {
             return open(given);
         }
-        List<String> there = NAMES.stream()
-                .filter(name -> Files.isRegularFile(Path.of(name)))
-                .toList();
+        List<String> there = new ArrayList<>();
+        for (String name : NAMES) {
+            if (Files.isRegularFile(Path.of(name))) {
+                there.add(name);
+            }
+        }
         if (there.size() > 1) {
             throw new UsageException(
                     DiagnosticCode.CONFIG_FILE,
@@ -117,7 +121,7 @@ final class ConfigFile {
     }
 
     private static String why(Exception e) {
-        return e instanceof java.nio.file.NoSuchFileException
+        return e instanceof NoSuchFileException
                 ? "it does not exist"
                 : e.getClass().getSimpleName() + ": " + e.getMessage();
     }

@@ -8,11 +8,10 @@ import io.armlens.report.SafeText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Settles the options that the command line leaves open: from the environment, else from a configuration file. The
@@ -82,14 +81,24 @@ final class Defaults {
     }
 
     private static void reportUnknownVariables(Map<String, String> environment, Diagnostics diagnostics) {
+        List<String> given = new ArrayList<>();
+        for (String name : environment.keySet()) {
+            if (name.startsWith(PREFIX)) {
+                given.add(name);
+            }
+        }
+        if (given.isEmpty()) {
+            return;
+        }
+        Collections.sort(given);
         List<String> known = new ArrayList<>(OF_THE_LAUNCHER);
         for (Flag flag : Flag.values()) {
             if (isOfTheEnvironment(flag)) {
                 known.add(flag.variable());
             }
         }
-        for (String name : new TreeMap<>(environment).keySet()) {
-            if (name.startsWith(PREFIX) && !known.contains(name)) {
+        for (String name : given) {
+            if (!known.contains(name)) {
                 diagnostics.add(
                         DiagnosticCode.CONFIG_VARIABLE,
                         Location.of(""),
@@ -105,18 +114,14 @@ final class Defaults {
         for (Flag flag : flags) {
             boolean meant = e.source().equals(flag.toString())
                     || (!flag.letter().isEmpty() && e.source().equals("-" + flag.letter()));
-            Flag notGiven = meant ? flag : null;
-            if (notGiven != null && isFromElsewhere(arguments.origin(notGiven))) {
-                String from = "the value is from: " + arguments.origin(notGiven);
+            String origin = arguments.origin(flag);
+            if (meant && !origin.isEmpty() && !origin.equals(Arguments.GIVEN)) {
+                String from = "the value is from: " + origin;
                 return new UsageException(
                         e.code(), e.source(), e.getMessage(), e.help().isEmpty() ? from : e.help() + "; " + from);
             }
         }
         return e;
-    }
-
-    private static boolean isFromElsewhere(String origin) {
-        return !origin.isEmpty() && !origin.equals(Arguments.GIVEN);
     }
 
     /** {@code --show-config}: every option with its value and where that is from. */
@@ -162,8 +167,7 @@ final class Defaults {
         };
     }
 
-    private static String pad(@Nullable String text, int width) {
-        String known = text == null ? "" : text;
-        return known + " ".repeat(Math.max(0, width - known.length()));
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }
