@@ -26,8 +26,9 @@ class LayersTest {
             Set.of("diagnostic", "json", "resource"),
             Set.of("expression", "alias", "policy", "policy.bound", "snapshot", "snapshot.zstandard", "template"),
             Set.of("eval", "engine", "relation"),
-            Set.of("governance", "remediation", "casefile", "verify", "diff"),
+            Set.of("governance", "remediation", "casefile", "verify", "diff", "collect"),
             Set.of("", "lint"),
+            Set.of("check"),
             Set.of("report"),
             Set.of("cli"));
 

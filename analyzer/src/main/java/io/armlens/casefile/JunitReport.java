@@ -38,7 +38,7 @@ final class JunitReport {
         long skipped = results.stream().filter(JunitReport::isSkipped).count();
         long nanos = results.stream().mapToLong(CaseResult::nanos).sum();
         out.append("  <testsuite name=\"");
-        escape(file, out);
+        XmlText.escape(file, out);
         out.append("\" tests=\"" + results.size() + "\" failures=\"" + failures + "\" errors=\"0\" skipped=\"" + skipped
                 + "\" time=\"" + seconds(nanos) + "\">\n");
         for (CaseResult result : results) {
@@ -57,9 +57,9 @@ final class JunitReport {
 
     private static void result(CaseResult result, Appendable out) throws IOException {
         out.append("    <testcase name=\"");
-        escape(result.name(), out);
+        XmlText.escape(result.name(), out);
         out.append("\" classname=\"");
-        escape(result.file(), out);
+        XmlText.escape(result.file(), out);
         out.append("\" time=\"" + seconds(result.nanos()) + "\"");
         if (result.status() == Status.PASSED) {
             out.append("/>\n");
@@ -69,19 +69,19 @@ final class JunitReport {
         if (isSkipped(result)) {
             String why = result.status() == Status.SKIPPED ? "" : "advisory, does not hold: ";
             out.append("      <skipped message=\"");
-            escape(why + result.reason(), out);
+            XmlText.escape(why + result.reason(), out);
             out.append("\"/>\n");
         } else {
             Mismatch first = result.mismatches().get(0);
             out.append("      <failure message=\"");
-            escape(
+            XmlText.escape(
                     first.what().equals(Mismatch.CASE)
                             ? first.got()
                             : "expected " + first.what() + ": " + first.expected() + ", got: " + first.got(),
                     out);
             out.append("\">");
             for (Mismatch mismatch : result.mismatches()) {
-                escape(
+                XmlText.escape(
                         mismatch.what().equals(Mismatch.CASE)
                                 ? mismatch.got() + "\n"
                                 : "expected " + mismatch.what() + ": " + mismatch.expected() + "\ngot: "
@@ -89,11 +89,11 @@ final class JunitReport {
                         out);
             }
             for (String message : result.messages()) {
-                escape(message + "\n", out);
+                XmlText.escape(message + "\n", out);
             }
             if (result.outcome() != null) {
                 for (String line : TraceText.of(result.outcome())) {
-                    escape(line + "\n", out);
+                    XmlText.escape(line + "\n", out);
                 }
             }
             out.append("</failure>\n");
@@ -106,31 +106,11 @@ final class JunitReport {
                 + problems.size() + "\" skipped=\"0\" time=\"0.000\">\n");
         for (Diagnostic problem : problems) {
             out.append("    <testcase name=\"");
-            escape(problem.location().source(), out);
+            XmlText.escape(problem.location().source(), out);
             out.append("\" classname=\"armlens\" time=\"0.000\">\n      <error message=\"");
-            escape(problem.toString(), out);
+            XmlText.escape(problem.toString(), out);
             out.append("\"/>\n    </testcase>\n");
         }
         out.append("  </testsuite>\n");
-    }
-
-    /** XML 1.0 has no way to write most control characters; they become question marks. */
-    private static void escape(String text, Appendable out) throws IOException {
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            i += Character.charCount(c);
-            switch (c) {
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '&' -> out.append("&amp;");
-                case '"' -> out.append("&quot;");
-                case '\n' -> out.append("&#10;");
-                case '\t' -> out.append("&#9;");
-                default -> {
-                    boolean allowed = (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000;
-                    out.append(allowed ? Character.toString(c) : "?");
-                }
-            }
-        }
     }
 }

@@ -14,7 +14,9 @@ final class CommandTable {
                 switch (name) {
                     case "scan" -> new ScanCommand();
                     case "inspect" -> new InspectCommand();
+                    case "collect" -> new CollectCommand();
                     case "explain" -> new ExplainCommand();
+                    case "check" -> new CheckCommand();
                     case "verify" -> new VerifyCommand();
                     case "diff" -> new DiffCommand();
                     case "test" -> new TestCommand();
@@ -39,7 +41,9 @@ final class CommandTable {
         return List.of(
                 new ScanCommand(),
                 new InspectCommand(),
+                new CollectCommand(),
                 new ExplainCommand(),
+                new CheckCommand(),
                 new VerifyCommand(),
                 new DiffCommand(),
                 new TestCommand(),

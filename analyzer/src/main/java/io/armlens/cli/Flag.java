@@ -20,6 +20,15 @@ enum Flag {
     WHERE("", "where", "JSONPATH", "judge only resources in which the query finds something"),
     RESOURCE("", "resource", "ID", "the resource to explain: its id, or the end of its id from a slash on"),
     RESOURCE_TYPE("", "resource-type", "TYPE|GLOB", "judge only resources of this type"),
+    TARGET_SCOPE("", "target-scope", "ID", "where the templates will be deployed: decides assignments and ids"),
+    PARAMETERS("", "parameters", "FILE", "a parameter file beyond those that are found by their names"),
+    STRICT_PARAMETERS("", "strict-parameters", "", "a parameter without a value is an error"),
+    AGAINST("", "against", "SNAPSHOT", "judge the templates as laid over this export"),
+    BASELINE("", "baseline", "FILE", "the findings of this file do not fail"),
+    CREATE_BASELINE("", "create-baseline", "FILE", "write the findings of today to this file"),
+    OUTPUT_BASELINE_AS_SKIPPED(
+            "", "output-baseline-as-skipped", "", "list the findings of the baseline as skipped instead of not at all"),
+    SCRIPT("", "script", "bash|powershell", "print a script that exports what is missing; it is not run"),
     STATES(
             "",
             "states",

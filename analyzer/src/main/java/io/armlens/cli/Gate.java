@@ -1,6 +1,8 @@
 package io.armlens.cli;
 
 import io.armlens.Analysis;
+import io.armlens.check.CheckFinding;
+import io.armlens.check.CheckReport;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Suggestion;
 import io.armlens.diff.Change;
@@ -77,6 +79,27 @@ final class Gate {
                 if (fails(level, result)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a finding of the check of templates is at one of the levels. */
+    boolean fails(CheckReport report) {
+        for (Level level : levels) {
+            boolean fails = switch (level) {
+                case NONCOMPLIANT ->
+                    report.count(CheckFinding.Consequence.DENIED) + report.count(CheckFinding.Consequence.NON_COMPLIANT)
+                            > 0;
+                case DENY -> report.count(CheckFinding.Consequence.DENIED) > 0;
+                case INDETERMINATE -> report.count(ComplianceState.INDETERMINATE) > 0;
+                // What Azure would refuse in a template is an error as well.
+                case ERROR ->
+                    report.count(ComplianceState.ERROR) > 0 || !report.errors().isEmpty();
+                case NEVER -> false;
+            };
+            if (fails) {
+                return true;
             }
         }
         return false;

@@ -333,6 +333,20 @@ public enum DiagnosticCode {
     TEMPLATE_COMPLETE_MODE(8043, Severity.WARNING),
     /** An assertion of the template that does not hold. */
     TEMPLATE_ASSERT_FAILED(8050, Severity.ERROR),
+    /** A file that was named and holds nothing that can be checked. */
+    CHECK_NOT_A_TEMPLATE(8060, Severity.ERROR),
+    /** Bicep source that could not be compiled. */
+    CHECK_BICEP_SKIPPED(8061, Severity.WARNING),
+    /** Resources of a Terraform plan that cannot be judged. */
+    CHECK_TERRAFORM_NOT_COVERED(8062, Severity.WARNING),
+    /** A parameter file for which there is no template. */
+    CHECK_PARAMETERS_UNPAIRED(8063, Severity.NOTE),
+    /** Nobody said where the templates are deployed. */
+    CHECK_TARGET_ASSUMED(8064, Severity.NOTE),
+    /** A suppression that cannot be used. */
+    SUPPRESSION_MALFORMED(8065, Severity.ERROR),
+    /** A suppression that counts no more. */
+    SUPPRESSION_EXPIRED(8066, Severity.WARNING),
     // ---- 9xxx: usage and files
     /** A file that does not exist or cannot be read. */
     FILE_UNREADABLE(9001, Severity.ERROR),

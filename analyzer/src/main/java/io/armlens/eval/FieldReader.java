@@ -83,10 +83,10 @@ final class FieldReader {
 
     private static Selected root(FieldReference.Root root, Resource resource) {
         return switch (root) {
-            case NAME -> new Selected(text(resource.name()), "name");
-            case FULL_NAME -> new Selected(text(resource.fullName()), "fullName");
-            case TYPE -> new Selected(text(resource.type()), "type");
-            case ID -> new Selected(resource.id() == null ? resource.body().get("id") : text(resource.idText()), "id");
+            case NAME -> new Selected(text(resource.name(), resource, "name"), "name");
+            case FULL_NAME -> new Selected(text(resource.fullName(), resource, "name"), "fullName");
+            case TYPE -> new Selected(text(resource.type(), resource, "type"), "type");
+            case ID -> new Selected(text(resource.idText(), resource, "id"), "id");
             case KIND -> new Selected(resource.body().get("kind"), "kind");
             case LOCATION -> {
                 JsonValue location = resource.body().get("location");
@@ -98,8 +98,13 @@ final class FieldReader {
         };
     }
 
-    private static JsonValue text(String text) {
-        return text.isEmpty() ? JsonAbsent.ABSENT : new JsonString(text);
+    /** What is not known of a resource that a template declares stands in its body. */
+    private static JsonValue text(String text, Resource resource, String member) {
+        if (!text.isEmpty()) {
+            return new JsonString(text);
+        }
+        JsonValue inBody = resource.body().get(member);
+        return inBody instanceof JsonUnknown || member.equals("id") ? inBody : JsonAbsent.ABSENT;
     }
 
     private static Selected tag(String name, Resource resource) {
@@ -134,6 +139,9 @@ final class FieldReader {
     }
 
     private Reading alias(String name, Resource resource, Frame.@Nullable OfField frame, @Nullable String apiVersion) {
+        if (resource.type().isEmpty() && resource.body().get("type") instanceof JsonUnknown unknown) {
+            return Reading.of(new Selected(unknown, ""));
+        }
         AliasResolution resolution = aliases.resolve(resource.type(), name);
         if (resolution instanceof AliasResolution.OtherType) {
             return name.contains("[*]") ? new Reading(List.of(), 0) : Reading.of(new Selected(JsonAbsent.ABSENT, ""));

@@ -304,7 +304,8 @@ public final class GovernanceSources {
                     MANAGEMENT_GROUP_TREE,
                     MANAGEMENT_ENTITY,
                     ACCOUNT -> true;
-            case POLICY_STATE, POLICY_STATE_SUMMARY, POLICY_METADATA, ALIAS_PROVIDER, ALIAS_LIST -> false;
+            case POLICY_STATE, POLICY_STATE_SUMMARY, POLICY_METADATA, ALIAS_PROVIDER, ALIAS_LIST, EXPORT_MANIFEST ->
+                false;
         };
     }
 

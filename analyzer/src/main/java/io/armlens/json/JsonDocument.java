@@ -185,6 +185,38 @@ public final class JsonDocument {
         return new String(utf8, from, to - from, StandardCharsets.UTF_8);
     }
 
+    /**
+     * The comments that belong to an object: those inside of it, and the lines of comment right above it.
+     *
+     * @param pointer leads to an object; to anything else no comments belong
+     * @param without a member of the object whose comments are not its own
+     */
+    public List<String> comments(JsonPointer pointer, String without) {
+        JsonValue value = root;
+        for (String segment : pointer.segments()) {
+            if (value instanceof JsonObject o) {
+                value = o.get(segment);
+            } else if (value instanceof JsonArray a && index(segment, a.size()) >= 0) {
+                value = a.get(index(segment, a.size()));
+            } else {
+                return List.of();
+            }
+        }
+        if (!(value instanceof JsonObject object) || object.offset() < 0 || utf8.length == 0) {
+            return List.of();
+        }
+        List<String> out = new ArrayList<>();
+        for (int above = locate(pointer).line() - 1; above > 0; above--) {
+            String text = line(above).strip();
+            if (!text.startsWith("//")) {
+                break;
+            }
+            out.add(text.substring(2).strip());
+        }
+        out.addAll(new CommentFinder(utf8, object.offset(), without).find());
+        return out;
+    }
+
     private static int index(String segment, int size) {
         try {
             int index = Integer.parseInt(segment);

@@ -12,6 +12,16 @@ public final class SafeText {
 
     /** The text with everything invisible made visible; the same object when there is nothing. */
     public static String of(String text) {
+        return inert(visible(text));
+    }
+
+    /** Build servers obey commands in what is printed: {@code ::…} at the beginning of a line, {@code ##vso[…]}. */
+    private static String inert(String text) {
+        String out = text.contains("##") ? text.replace("##vso[", "#\\#vso[").replace("##[", "#\\#[") : text;
+        return out.startsWith("::") ? "\\" + out : out;
+    }
+
+    private static String visible(String text) {
         int at = 0;
         while (at < text.length() && isPlain(text.charAt(at))) {
             at++;

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Completeness as the counted rows show it. A type without a row counts as exported when one query
@@ -21,10 +22,13 @@ final class CountedCompleteness implements ExportCompleteness {
     private final PairSet pairs;
     private final List<Evidence> evidence;
     private final Map<String, Long> rows;
+    private final ManifestClaims claims;
     private final Set<String> asserted = new HashSet<>();
     private final Map<String, BitSet> tables = new HashMap<>();
 
-    CountedCompleteness(Tally tally, Map<String, Long> rows, List<Evidence> evidence, Set<String> asserted) {
+    CountedCompleteness(
+            Tally tally, Map<String, Long> rows, List<Evidence> evidence, Set<String> asserted, ManifestClaims claims) {
+        this.claims = claims;
         this.types = tally.types;
         this.subscriptions = tally.subscriptions;
         this.pairs = tally.typesInSubscriptions;
@@ -53,6 +57,10 @@ final class CountedCompleteness implements ExportCompleteness {
         boolean present = rows.containsKey(fact.type()) || rows.containsKey(fact.graphType());
         if (asserted.contains(fact.type())) {
             return asserted(present);
+        }
+        TypeCompleteness claimed = claims.of(fact, present, subscriptions.texts());
+        if (claimed != null && !(present && present(fact).state() == TypeCompleteness.State.INCOMPLETE)) {
+            return claimed;
         }
         return present ? present(fact) : absent(fact);
     }
@@ -138,6 +146,12 @@ final class CountedCompleteness implements ExportCompleteness {
     @Override
     public TypeCompleteness of(String type, String subscription) {
         TypeFact fact = TypeFacts.bundled().of(type);
+        if (!asserted.contains(fact.type())) {
+            TypeCompleteness claimed = claimed(fact, subscription);
+            if (claimed != null) {
+                return claimed;
+            }
+        }
         TypeCompleteness all = of(type);
         if (!all.absenceIsProven() || asserted.contains(fact.type())) {
             return all;
@@ -154,6 +168,14 @@ final class CountedCompleteness implements ExportCompleteness {
                     "the table `" + fact.table() + "` was exported, but not for subscription `" + subscription + "`");
         }
         return table;
+    }
+
+    private @Nullable TypeCompleteness claimed(TypeFact fact, String subscription) {
+        boolean present = rows.containsKey(fact.type()) || rows.containsKey(fact.graphType());
+        if (present && present(fact).state() == TypeCompleteness.State.INCOMPLETE) {
+            return null;
+        }
+        return claims.of(fact, present, List.of(JsonText.lower(subscription)));
     }
 
     private boolean has(String type, int subscription) {

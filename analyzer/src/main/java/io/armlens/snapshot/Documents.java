@@ -2,6 +2,7 @@ package io.armlens.snapshot;
 
 import static io.armlens.snapshot.MemberNames.ALIASES;
 import static io.armlens.snapshot.MemberNames.CHILDREN;
+import static io.armlens.snapshot.MemberNames.COLLECTED_BY;
 import static io.armlens.snapshot.MemberNames.COMPLIANCE_STATE;
 import static io.armlens.snapshot.MemberNames.CONTENT_VERSION;
 import static io.armlens.snapshot.MemberNames.ENFORCEMENT_MODE;
@@ -48,7 +49,8 @@ final class Documents {
             IF,
             PARENT_NAME_CHAIN,
             IS_DEFAULT,
-            POLICY_ASSIGNMENTS);
+            POLICY_ASSIGNMENTS,
+            COLLECTED_BY);
 
     private Documents() {}
 
@@ -65,6 +67,9 @@ final class Documents {
         MemberIndex m = e.members;
         if (!m.hasAny(MARKS)) {
             return null;
+        }
+        if (m.has(COLLECTED_BY)) {
+            return GovernanceKind.EXPORT_MANIFEST;
         }
         if (m.has(NAMESPACE) && m.has(RESOURCE_TYPES)) {
             return GovernanceKind.ALIAS_PROVIDER;

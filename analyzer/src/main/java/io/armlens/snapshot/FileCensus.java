@@ -38,6 +38,22 @@ public record FileCensus(
         notes = List.copyOf(notes);
     }
 
+    /** A copy that is incomplete for a reason. */
+    FileCensus incomplete(String why) {
+        return new FileCensus(
+                name,
+                shape,
+                encoding,
+                container,
+                rows,
+                documents,
+                skipped,
+                FileCompleteness.INCOMPLETE,
+                why,
+                refusal,
+                notes);
+    }
+
     /** Whether nothing of it was used. */
     public boolean isRefused() {
         return !refusal.isEmpty();

@@ -224,6 +224,10 @@ final class FileIntake implements EnvelopeSink {
     }
 
     private void document(GovernanceKind what, Element e, Extent extent) {
+        if (what == GovernanceKind.EXPORT_MANIFEST) {
+            manifest(e, extent);
+            return;
+        }
         if (governance != null && governance.wants(what)) {
             try {
                 JsonValue tree = JsonReader.read(e.bytes, e.from, e.length, null);
@@ -242,6 +246,18 @@ final class FileIntake implements EnvelopeSink {
             extent.types.set(identity.type());
             extent.fromGraph |= e.members.has(TENANT_ID) && extent.envelope.mayBeQuery();
         }
+    }
+
+    private void manifest(Element e, Extent extent) {
+        try {
+            tally.manifest(ExportManifest.read(file, (JsonObject) JsonReader.read(e.bytes, e.from, e.length, null)));
+        } catch (JsonSyntaxException error) {
+            lose(extent, SkipReason.NOT_JSON);
+            problems.notJson(e.offset, rowNumber, String.valueOf(error.getMessage()));
+            return;
+        }
+        documents.merge(GovernanceKind.EXPORT_MANIFEST, 1L, Long::sum);
+        tally.document(GovernanceKind.EXPORT_MANIFEST);
     }
 
     private void row(Element e, Extent extent) {

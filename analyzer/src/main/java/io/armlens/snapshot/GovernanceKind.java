@@ -29,7 +29,9 @@ public enum GovernanceKind {
     /** A resource provider with aliases, from {@code az provider list --expand resourceTypes/aliases}. */
     ALIAS_PROVIDER("resource provider"),
     /** An element of {@code Get-AzPolicyAlias}. */
-    ALIAS_LIST("alias list");
+    ALIAS_LIST("alias list"),
+    /** What a collecting script asked for, and what it got. */
+    EXPORT_MANIFEST("export manifest");
 
     private final String word;
 

@@ -19,6 +19,11 @@ final class KeyTable {
     private int[] slots = new int[128];
     private int last = FULL;
 
+    /** All keys. */
+    List<String> texts() {
+        return texts;
+    }
+
     KeyTable(int bound) {
         this.bound = bound;
     }

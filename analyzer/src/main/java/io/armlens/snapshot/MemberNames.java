@@ -62,6 +62,8 @@ final class MemberNames {
     // PowerShell's resource objects.
     static final int RESOURCE_ID = 49;
     static final int RESOURCE_TYPE = 50;
+    /** What a collecting script writes beside the files that it made. */
+    static final int COLLECTED_BY = 52;
     /** Members that resources have besides the columns; they say nothing about the form. */
     static final int USUAL = 51;
 
@@ -124,6 +126,7 @@ final class MemberNames {
         put(RESULTS, "results");
         put(RESOURCE_ID, "resourceid");
         put(RESOURCE_TYPE, "resourcetype");
+        put(COLLECTED_BY, "collectedby");
         put(
                 USUAL,
                 "etag",

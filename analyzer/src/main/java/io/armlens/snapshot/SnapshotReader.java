@@ -52,8 +52,9 @@ public final class SnapshotReader {
         }
         SnapshotCensus census = tally.census();
         reportForgottenRepeats(tally, diagnostics);
+        ManifestClaims claims = ManifestClaims.of(tally.manifests(), files, diagnostics);
         ExportCompleteness completeness =
-                new CountedCompleteness(tally, census.types(), judge.evidence(), options.completeTypes());
+                new CountedCompleteness(tally, census.types(), judge.evidence(), options.completeTypes(), claims);
         return new SnapshotSummary(files, census, completeness);
     }
 

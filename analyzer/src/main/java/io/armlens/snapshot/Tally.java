@@ -2,9 +2,11 @@ package io.armlens.snapshot;
 
 import io.armlens.json.JsonText;
 import io.armlens.resource.ResourceId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -19,6 +21,7 @@ final class Tally {
     private static final String OTHERS = "(other)";
     private static final int SAMPLED = 64;
     private static final int MOST_CALLS = 30_000;
+    private static final int MOST_MANIFESTS = 100;
 
     private static final Map<String, GovernanceKind> GOVERNANCE = Map.ofEntries(
             Map.entry("microsoft.authorization/policydefinitions", GovernanceKind.POLICY_DEFINITION),
@@ -43,6 +46,7 @@ final class Tally {
     private final Map<GovernanceKind, Long> documents = new EnumMap<>(GovernanceKind.class);
     private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
     private final BitSet containers = new BitSet();
+    private final List<ExportManifest> manifests = new ArrayList<>();
     private long[] typeRows = new long[256];
     private long[] subscriptionRows = new long[256];
     private @Nullable GovernanceKind[] typeGovernance = new GovernanceKind[256];
@@ -166,6 +170,17 @@ final class Tally {
             subscriptionRows = Arrays.copyOf(subscriptionRows, Math.max(subscription + 1, 2 * subscriptionRows.length));
         }
         subscriptionRows[subscription] += by;
+    }
+
+    /** What a collecting script says of its files. */
+    void manifest(ExportManifest manifest) {
+        if (manifests.size() < MOST_MANIFESTS) {
+            manifests.add(manifest);
+        }
+    }
+
+    List<ExportManifest> manifests() {
+        return manifests;
     }
 
     void document(GovernanceKind kind) {

@@ -118,12 +118,12 @@ final class TypeCheck {
 
     /**
      * An array may be one of the values; or each of its elements may be, where the values are no arrays. Texts
-     * compare without case: Azure accepts {@code eastus} where {@code EastUS} is allowed.
+     * compare with case: nothing that Microsoft documents says otherwise.
      */
     private static boolean isAllowed(JsonArray allowed, JsonValue value) {
         boolean arrays = false;
         for (JsonValue each : allowed) {
-            if (matches(each, value)) {
+            if (Values.mayEqual(each, value)) {
                 return true;
             }
             arrays |= each instanceof JsonArray;
@@ -134,19 +134,13 @@ final class TypeCheck {
         for (JsonValue element : elements) {
             boolean found = false;
             for (JsonValue each : allowed) {
-                found = found || matches(each, element);
+                found = found || Values.mayEqual(each, element);
             }
             if (!found) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean matches(JsonValue allowed, JsonValue value) {
-        return (allowed instanceof JsonString a && value instanceof JsonString b)
-                ? JsonText.equalsIgnoreCase(a.value(), b.value())
-                : Values.mayEqual(allowed, value);
     }
 
     private static String listed(JsonArray allowed) {

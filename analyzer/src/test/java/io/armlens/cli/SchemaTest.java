@@ -13,10 +13,12 @@ import io.armlens.json.JsonSyntaxException;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,12 @@ class SchemaTest {
         assertFollows(
                 "scan-result",
                 CliRun.of("scan", tenant + "snapshot", "-p", tenant + "policies", "-o", "json", "--all"));
+    }
+
+    @Test
+    void collectionPlans() throws IOException, JsonSyntaxException {
+        assertFollows("collection-plan", CliRun.of("collect", "-o", "json"));
+        assertFollows("collection-plan", CliRun.of("collect", "-p", CliRun.data("collect/policy.json"), "-o", "json"));
     }
 
     @Test
@@ -85,6 +93,37 @@ class SchemaTest {
     void inspectResults() throws IOException, JsonSyntaxException {
         assertFollows("inspect-result", CliRun.of("inspect", CliRun.data("damaged"), "-o", "json"));
         assertFollows("inspect-result", CliRun.of("inspect", CliRun.data("formats"), "-o", "json"));
+    }
+
+    @Test
+    void checkResults() throws IOException, JsonSyntaxException {
+        String repository = CliRun.data("sample-repo");
+        String policies = CliRun.data("sample-repo/policies");
+        String baseline = CliRun.data("sample-repo/baseline.json");
+        for (String more : new String[] {"--all", "--output-baseline-as-skipped"}) {
+            assertFollows(
+                    "check-result",
+                    CliRun.of("check", repository, "-p", policies, "--baseline", baseline, "-o", "json", more));
+        }
+    }
+
+    /** The schema has the parts of SARIF 2.1.0 that armlens writes, as the specification describes them. */
+    @Test
+    void sarif() throws IOException, JsonSyntaxException {
+        JsonObject schema;
+        try (InputStream in = SchemaTest.class.getResourceAsStream("sarif-parts.schema.json")) {
+            schema = (JsonObject) JsonReader.read(Objects.requireNonNull(in).readAllBytes());
+        }
+        String repository = CliRun.data("sample-repo");
+        String policies = CliRun.data("sample-repo/policies");
+        String baseline = CliRun.data("sample-repo/baseline.json");
+        CliRun check = CliRun.of("check", repository, "-p", policies, "--baseline", baseline, "-o", "sarif", "--all");
+        assertEquals(List.of(), new Check(schema).faults(JsonReader.read(check.out())), check::err);
+        CliRun lint = CliRun.of("lint", CliRun.data("lint"), "-o", "sarif");
+        assertEquals(List.of(), new Check(schema).faults(JsonReader.read(lint.out())), lint::err);
+        assertFalse(new Check(schema)
+                .faults(JsonReader.read("{\"version\": \"2.0.0\", \"runs\": []}"))
+                .isEmpty());
     }
 
     @Test

@@ -31,6 +31,26 @@ class UnknownValuesTest {
                     .build(),
             Place.NOWHERE);
 
+    /** A template may have a name, and with it an id, that only the deployment tells. */
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "fullName", "id", "type", "location", "N.X/a/size"})
+    void aFieldOfTheRootMayBeUnknown(String field) {
+        Resource unnamed = Resource.of(
+                JsonObject.builder()
+                        .put("id", UNKNOWN)
+                        .put("name", UNKNOWN)
+                        .put("type", UNKNOWN)
+                        .put("location", UNKNOWN)
+                        .build(),
+                Place.NOWHERE);
+        for (String operator : List.of("equals", "notEquals", "like", "notLike")) {
+            Outcome outcome = Rules.when("{\"field\": \"" + field + "\", \"" + operator + "\": \"x\"}")
+                    .on(unnamed);
+            assertEquals(ComplianceState.INDETERMINATE, outcome.state(), operator);
+            assertEquals(List.of(REASON), outcome.unknowns());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

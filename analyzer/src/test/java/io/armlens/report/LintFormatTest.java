@@ -151,7 +151,7 @@ class LintFormatTest {
 
     @Test
     void namesOfRulesHaveNoUnderscores() {
-        assertEquals("RuleNeverTrue", LintSarif.name(DiagnosticCode.RULE_NEVER_TRUE));
+        assertEquals("RuleNeverTrue", SarifLog.name(DiagnosticCode.RULE_NEVER_TRUE));
     }
 
     @Test

@@ -174,10 +174,10 @@ class ParametersTest {
     }
 
     @Test
-    void allowedTextsCompareWithoutCase() {
+    void allowedTextsCompareWithCase() {
         of("{\"type\": \"string\", \"allowedValues\": [\"EastUS\"]}")
                 .with("\"p\": \"eastus\"")
-                .cleanly();
+                .reports(DiagnosticCode.TEMPLATE_VALUE_INVALID, "`allowedValues`");
     }
 
     @Test
