@@ -15,10 +15,15 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
+import org.jspecify.annotations.Nullable;
 
 /** The arguments of one command, taken apart. */
 final class Arguments {
+    /** The strongest origin. */
+    static final String GIVEN = "command line";
+
     private final Map<String, List<String>> values = new HashMap<>();
+    private final Map<String, String> origins = new HashMap<>();
     private final List<String> operands;
     private final List<String> words;
 
@@ -27,6 +32,7 @@ final class Arguments {
         for (Option option : line.getOptions()) {
             // An option that was given twice comes twice, each time with one value.
             List<String> list = values.computeIfAbsent(option.getLongOpt(), word -> new ArrayList<>());
+            origins.put(option.getLongOpt(), GIVEN);
             if (option.getValue() != null) {
                 list.add(option.getValue());
             }
@@ -109,6 +115,36 @@ final class Arguments {
     /** The command and what followed it, as it was typed. */
     List<String> words() {
         return words;
+    }
+
+    /** Where the value of an option is from; empty when it was not given anywhere. */
+    String origin(Flag flag) {
+        return origins.getOrDefault(flag.word(), "");
+    }
+
+    /** Whether an option, or one that takes it back, has been settled. */
+    boolean isSettled(Flag flag) {
+        if (!origin(flag).isEmpty()) {
+            return true;
+        }
+        for (Flag other : Flag.values()) {
+            if (other.overrules(flag) && has(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Sets an option that the command line leaves open.
+     *
+     * @param given null for an option without a value that is switched off
+     */
+    void settle(Flag flag, @Nullable List<String> given, String origin) {
+        origins.put(flag.word(), origin);
+        if (given != null) {
+            values.put(flag.word(), List.copyOf(given));
+        }
     }
 
     /** What is no option. */

@@ -2,6 +2,7 @@ package io.armlens.cli;
 
 import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.DiagnosticCode;
+import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Location;
 import io.armlens.diagnostic.Severity;
 import io.armlens.diagnostic.Suggestion;
@@ -108,10 +109,17 @@ public final class CommandLineTool {
         List<Flag> flags = new ArrayList<>(command.flags());
         flags.addAll(Flag.common());
         Arguments parsed = Arguments.parse(command.name(), flags, rest);
+        Diagnostics found = new Diagnostics();
+        Defaults.apply(command, parsed, terminal.environment(), found);
         Session session = new Session(terminal, parsed);
         ExitCode code;
         try {
-            code = command.run(parsed, session);
+            session.print(found.list());
+            code = parsed.has(Flag.SHOW_CONFIG)
+                    ? Defaults.show(command, parsed, session.out())
+                    : command.run(parsed, session);
+        } catch (UsageException e) {
+            throw Defaults.withOrigin(e, flags, parsed);
         } finally {
             session.out().flush();
             session.err().flush();
@@ -132,7 +140,9 @@ public final class CommandLineTool {
 
     private static ExitCode help(List<String> words, Terminal terminal) throws UsageException, IOException {
         Writer out = Session.writer(terminal.out(), 1 << 12);
-        if (words.isEmpty()) {
+        if (words.equals(List.of("--man"))) {
+            ManPage.write(out);
+        } else if (words.isEmpty()) {
             HelpText.overview(out);
         } else {
             for (String word : words) {

@@ -23,6 +23,7 @@ final class CommandTable {
                     case "test" -> new TestCommand();
                     case "lint" -> new LintCommand();
                     case "rules" -> new RulesCommand();
+                    case "completion" -> new CompletionCommand();
                     default -> null;
                 });
     }
@@ -49,6 +50,7 @@ final class CommandTable {
                 new DiffCommand(),
                 new TestCommand(),
                 new LintCommand(),
-                new RulesCommand());
+                new RulesCommand(),
+                new CompletionCommand());
     }
 }

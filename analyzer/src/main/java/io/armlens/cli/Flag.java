@@ -1,6 +1,7 @@
 package io.armlens.cli;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Every option, once: all commands that have it give it the same meaning. */
 enum Flag {
@@ -49,6 +50,9 @@ enum Flag {
     NO_COLOR("", "no-color", "", "no colours"),
     NO_PROGRESS("", "no-progress", "", "no progress line"),
     DEBUG("", "debug", "", "print timings, and stack traces of internal errors"),
+    CONFIG("", "config", "FILE", "take defaults of options from this file instead of armlens.yaml or armlens.json"),
+    NO_CONFIG("", "no-config", "", "take no defaults from a file"),
+    SHOW_CONFIG("", "show-config", "", "print what every option is and where that is from, and do nothing else"),
     HELP("h", "help", "", "this text");
 
     private final String letter;
@@ -65,7 +69,31 @@ enum Flag {
 
     /** Those that every command has. */
     static List<Flag> common() {
-        return List.of(QUIET, ALL, NO_COLOR, NO_PROGRESS, DEBUG, HELP);
+        return List.of(QUIET, ALL, NO_COLOR, NO_PROGRESS, DEBUG, CONFIG, NO_CONFIG, SHOW_CONFIG, HELP);
+    }
+
+    /** Whether a configuration file may set it. */
+    boolean isConfigurable() {
+        return switch (this) {
+            case CONFIG, NO_CONFIG, SHOW_CONFIG, HELP -> false;
+            default -> true;
+        };
+    }
+
+    /** The variable of the environment that sets it: {@code ARMLENS_FAIL_ON}. */
+    String variable() {
+        return "ARMLENS_" + word.replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether giving this one on the command line takes back the other from a weaker place. */
+    boolean overrules(Flag other) {
+        return switch (this) {
+            case BUNDLED -> other == NO_BUNDLED;
+            case NO_BUNDLED -> other == BUNDLED;
+            case ASSIGNMENT -> other == IGNORE_ASSIGNMENTS;
+            case IGNORE_ASSIGNMENTS -> other == ASSIGNMENT;
+            default -> false;
+        };
     }
 
     /** The one-letter form without its dash; empty when there is none. */

@@ -57,12 +57,17 @@ final class Gate {
                 return level;
             }
         }
-        List<String> words = List.of("noncompliant", "deny", "indeterminate", "error", "never");
+        List<String> words = words();
         throw new UsageException(
                 DiagnosticCode.OPTION_VALUE,
                 "--fail-on",
                 "`" + word + "` is not a level" + Suggestion.didYouMean(word, words),
                 "the levels are " + String.join(", ", words));
+    }
+
+    /** The words of {@code --fail-on}. */
+    static List<String> words() {
+        return List.of("noncompliant", "deny", "indeterminate", "error", "never");
     }
 
     /** Whether something is at one of the levels. */

@@ -15,10 +15,10 @@ final class HelpText {
         out.write("armlens judges exported Azure resources under Azure Policy, offline.\n\n");
         out.write("  armlens COMMAND [OPTIONS] [ARGUMENTS]\n\n");
         for (Command command : CommandTable.all()) {
-            out.write("  " + pad(command.name(), 11) + command.summary() + "\n");
+            out.write("  " + pad(command.name(), 12) + command.summary() + "\n");
         }
-        out.write("  " + pad("help", 11) + "help for a command: `armlens help scan`\n");
-        out.write("  " + pad("--version", 11) + "the version\n\n");
+        out.write("  " + pad("help", 12) + "help for a command: `armlens help scan`; `--man` for a manual page\n");
+        out.write("  " + pad("--version", 12) + "the version\n\n");
         out.write("Begin with\n\n");
         out.write("  az graph query -q \"resources\" --first 1000 -o json > resources.json\n");
         out.write("  armlens scan resources.json\n\n");

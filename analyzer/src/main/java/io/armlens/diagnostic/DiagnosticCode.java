@@ -373,7 +373,15 @@ public enum DiagnosticCode {
     /** A file of parameter values that has another form. */
     PARAMETER_FILE(9012, Severity.ERROR),
     /** Policies were evaluated, but none of them judges anything in the export. */
-    NOTHING_JUDGED(9013, Severity.WARNING);
+    NOTHING_JUDGED(9013, Severity.WARNING),
+    /** A configuration file that cannot be read or has another form. */
+    CONFIG_FILE(9040, Severity.ERROR),
+    /** A configuration file that sets what does not exist. */
+    CONFIG_KEY(9041, Severity.ERROR),
+    /** A value of a configuration file or of the environment that the option cannot have. */
+    CONFIG_VALUE(9042, Severity.ERROR),
+    /** A variable of the environment that is called like an option and is none. */
+    CONFIG_VARIABLE(9043, Severity.WARNING);
 
     private final int number;
     private final Severity severity;
