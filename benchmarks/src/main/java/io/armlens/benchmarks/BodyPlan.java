@@ -189,7 +189,7 @@ sealed interface BodyPlan {
             List<Member> out = new ArrayList<>();
             Set<String> names = new HashSet<>();
             int left = bytes;
-            while (left > 20) {
+            while (left > 12) {
                 String name = draw.pick(FIRST) + draw.pick(SECOND);
                 if (!names.add(name)) {
                     name += names.size();
@@ -204,11 +204,11 @@ sealed interface BodyPlan {
                     } else {
                         out.add(new Member(name, members(inner, depth + 1), presence));
                     }
-                    left -= inner + 30;
+                    left -= inner + 10;
                 } else {
                     BodyPlan scalar = scalar(left);
                     out.add(new Member(name, scalar, presence));
-                    left -= 20 + (scalar instanceof Own own ? own.length() : 8);
+                    left -= 12 + (scalar instanceof Own own ? own.length() : 4);
                 }
             }
             return new Members(List.copyOf(out));
