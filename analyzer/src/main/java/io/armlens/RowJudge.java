@@ -87,7 +87,7 @@ final class RowJudge {
             resource = row::toResource;
         }
         Sites.Site site = sites.of(engine.id(), row.subscription());
-        @Nullable Route.Force[] forces = route.forces(site.jurisdiction());
+        Route.@Nullable Force[] forces = route.forces(site.jurisdiction());
         switch (ask(route, engine, forces)) {
             case NOTHING -> {
                 return;
@@ -133,7 +133,7 @@ final class RowJudge {
     }
 
     /** Asks the engine. */
-    private Asked ask(Route route, RowEvaluator engine, @Nullable Route.Force[] forces) {
+    private Asked ask(Route route, RowEvaluator engine, Route.@Nullable Force[] forces) {
         verdicts.begin(forces.length);
         if (open.length < forces.length) {
             open = new int[forces.length];
@@ -233,7 +233,7 @@ final class RowJudge {
         }
     }
 
-    private void await(Row row, Route route, @Nullable Route.Force[] forces, Sites.Site site, RowEvaluator engine) {
+    private void await(Row row, Route route, Route.@Nullable Force[] forces, Sites.Site site, RowEvaluator engine) {
         if (engine.prune(route.sources())) {
             waiting.add(row, route, site, engine.id(), ledger.states(), open, keys, openCount);
             return;

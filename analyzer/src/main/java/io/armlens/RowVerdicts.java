@@ -160,7 +160,7 @@ final class RowVerdicts {
      * @param resource asked for when somebody wants a record
      * @return false when there turned out to be no resource
      */
-    boolean emit(Route route, @Nullable Route.Force[] forces, Supplier<@Nullable Resource> resource) {
+    boolean emit(Route route, Route.@Nullable Force[] forces, Supplier<@Nullable Resource> resource) {
         for (int i = 0; i < size; i++) {
             ComplianceState state = states[i];
             Route.Force force = forces[i];
@@ -216,7 +216,7 @@ final class RowVerdicts {
             UseInForce use,
             Set<Integer> others,
             Route route,
-            @Nullable Route.Force[] forces,
+            Route.@Nullable Force[] forces,
             Supplier<@Nullable Resource> resource) {
         if (!ledger.wants(use.use(), ComplianceState.CONFLICT)) {
             ledger.add(use.use(), ComplianceState.CONFLICT);

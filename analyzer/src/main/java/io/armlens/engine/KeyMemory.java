@@ -22,7 +22,7 @@ final class KeyMemory {
     private long[] mask = new long[8];
     private int[] length = new int[8];
     private byte[][] key = new byte[8][];
-    private @Nullable TrieNode.Edge[] edge = new TrieNode.Edge[8];
+    private TrieNode.@Nullable Edge[] edge = new TrieNode.Edge[8];
     private int[] next = new int[8];
     private int[] table = new int[32];
     private int start;

@@ -65,7 +65,7 @@ final class DefinitionLint {
         DefinitionView view = new DefinitionView(definition);
         Diagnostics own = new Diagnostics();
         BoundPolicy bound = bind(view, false, own).orElse(null);
-        own.list().forEach(d -> report(d, definition));
+        own.list().forEach(this::report);
         if (bound == null) {
             unusable++;
         } else if (bound.notEvaluable() != null) {
@@ -130,11 +130,7 @@ final class DefinitionLint {
                         effect(view).map(Effect::azureName).orElse(null));
     }
 
-    private void report(Diagnostic found, PolicyDefinition definition) {
-        if (found.code() == DiagnosticCode.ALIAS_UNKNOWN && definition.mode().isResourceProvider()) {
-            // Catalogues of resource types do not list the aliases of data inside a service.
-            return;
-        }
+    private void report(Diagnostic found) {
         if (found.code() == DiagnosticCode.EFFECT_DETAILS) {
             // Verdicts can do without them; Azure would refuse to store the definition.
             diagnostics.add(found.code(), found.location(), found.message(), found.help());

@@ -20,11 +20,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads policy definitions. All errors of a definition are reported; a definition with errors is not
- * returned. Keywords are matched ignoring case, and members of an envelope that are not known are
- * passed over.
+ * returned. Keywords are matched ignoring case. Members that are not known are passed over: with a warning in
+ * {@code properties}, which are Azure's own; in an envelope, where every tool adds its own, only when one looks
+ * like a known one misspelt.
  */
 public final class PolicyParser {
-    private static final Set<String> RULE_MEMBERS = Set.of("if", "then");
+    /** In small letters. */
+    private static final Set<String> DEFINITION_MEMBERS = Set.of(
+            "displayname",
+            "description",
+            "policytype",
+            "mode",
+            "metadata",
+            "parameters",
+            "parameter",
+            "policyrule",
+            "version",
+            "versions",
+            "externalevaluationenforcementsettings",
+            "id",
+            "name",
+            "type",
+            "systemdata");
+
+    private static final Set<String> RULE_MEMBERS = Set.of("if", "then", "$schema");
     private static final Set<String> THEN_MEMBERS = Set.of("effect", "details");
 
     private final Diagnostics diagnostics;
@@ -63,6 +82,9 @@ public final class PolicyParser {
                 return Optional.empty();
             }
             warnRepeated(body, object.bodyAt());
+            if (!bare) {
+                warnUnknownInDefinition();
+            }
             JsonPointer ruleAt = bare ? object.bodyAt() : object.bodyAt().child("policyRule");
             JsonValue ruleValue = bare ? body : body.get("policyRule");
             if (!(ruleValue instanceof JsonObject rule)) {
@@ -238,16 +260,31 @@ public final class PolicyParser {
             }
         }
 
+        private void warnUnknownInDefinition() {
+            boolean flat = object.at().equals(object.bodyAt());
+            for (String name : body.names()) {
+                String lower = JsonText.lower(name);
+                if (!DEFINITION_MEMBERS.contains(lower)
+                        && (!flat
+                                || Suggestion.nearest(lower, DEFINITION_MEMBERS).isPresent())) {
+                    warnUnknown(name, DEFINITION_MEMBERS, object.bodyAt(), "a definition");
+                }
+            }
+        }
+
         private void warnUnknown(JsonObject members, Set<String> known, JsonPointer at, String what) {
             for (String name : members.names()) {
                 if (!known.contains(JsonText.lower(name))) {
-                    diagnostics.add(
-                            DiagnosticCode.DEFINITION_MEMBER_UNKNOWN,
-                            object.document().locate(at.child(name)),
-                            what + " has no member `" + name + "`; it is passed over"
-                                    + Suggestion.didYouMean(name, known));
+                    warnUnknown(name, known, at, what);
                 }
             }
+        }
+
+        private void warnUnknown(String name, Set<String> known, JsonPointer at, String what) {
+            diagnostics.add(
+                    DiagnosticCode.DEFINITION_MEMBER_UNKNOWN,
+                    object.document().locate(at.child(name)),
+                    what + " has no member `" + name + "`; it is passed over" + Suggestion.didYouMean(name, known));
         }
 
         private void error(DiagnosticCode code, JsonPointer at, String message) {

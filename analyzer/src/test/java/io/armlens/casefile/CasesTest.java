@@ -23,7 +23,9 @@ import org.junit.jupiter.api.TestFactory;
  * every evaluator.
  */
 class CasesTest {
-    private static final Map<String, CaseEvaluator> EVALUATORS = Map.of("reference", CaseEvaluator.REFERENCE);
+    private static final EngineCaseEvaluator ENGINE = new EngineCaseEvaluator();
+    private static final Map<String, CaseEvaluator> EVALUATORS =
+            Map.of("reference", CaseEvaluator.REFERENCE, "engine", ENGINE);
 
     @TestFactory
     List<DynamicNode> everyCaseHoldsUnderEveryEvaluator() {
@@ -34,6 +36,9 @@ class CasesTest {
         }
         List<DynamicNode> out = new ArrayList<>();
         EVALUATORS.forEach((name, evaluator) -> out.add(dynamicContainer(name, files(evaluator, folders))));
+        out.add(dynamicTest(
+                "the engine decides most cases itself",
+                () -> assertTrue(ENGINE.share() > 0.5, "only " + ENGINE.share())));
         return out;
     }
 

@@ -126,6 +126,10 @@ class PolicyParserTest {
             {"if": {"field": "type", "equals": 1}, "then": {"effect": "x", "details": {"deployment": {"properties": {"parameters": {"a": "[b(]"}}}}}} => /then/details/deployment/properties/parameters/a: error ARM2006: in `[b(]` *
             {"if": {"field": "type", "equals": 1}, "then": {"effect": "x", "details": {"deployment": {"properties": {"template": {"a": "[b(]"}}}}}} => -
             {"policyRule": {"if": {"field": "type", "equals": 1}, "then": {"effect": "x"}, "else": 1}} => /policyRule/else: warning ARM2007: a policy rule has no member `else`; it is passed over
+            {"properties": {"moode": "All", "policyRule": {"if": {"field": "type", "equals": 1}, "then": {"effect": "x"}}}} => /properties/moode: warning ARM2007: a definition has no member `moode`; it is passed over; did you mean `mode`?
+            {"properties": {"policyRule": {"if": {"field": "type", "equals": 1}, "then": {"effect": "x"}}}, "owner": "me"} => -
+            {"policyRule": {"if": {"field": "type", "equals": 1}, "then": {"effect": "x"}}, "owner": "me"} => -
+            {"policyRule": {"if": {"field": "type", "equals": 1}, "then": {"effect": "x"}}, "moode": "All"} => /moode: warning ARM2007: a definition has no member `moode`; it is passed over; did you mean `mode`?
             {"policyRule": {"if": {"field": "type", "equals": 1}, "then": {"effect": "x"}}, "parameters": []} => /parameters: error ARM2002: `parameters` must be an object, not an array
             {"policyRule": {"if": {"field": "type", "equals": 1}, "then": {"effect": "x"}}, "parameters": {"p": "string"}} => /parameters/p: error ARM2002: the parameter `p` must be declared by an object, not a string
             {"policyRule": {"if": {"field": "type", "equals": 1}, "then": {"effect": "x"}}, "parameters": {"p": {}, "P": {}}} => /parameters/P: warning ARM2011: `P` is written twice, in different case; the first one counts
@@ -230,7 +234,10 @@ class PolicyParserTest {
                 "false",
                 String.valueOf(definition.parameter("FLAG").orElseThrow().defaultValue()));
         assertTrue(definition.parameter("list").orElseThrow().required());
-        assertEquals(List.of(), diagnostics.list());
+        assertEquals(
+                List.of("policy.json:3:81: /properties/unknown: warning ARM2007: a definition has no member `unknown`;"
+                        + " it is passed over"),
+                diagnostics.list().stream().map(String::valueOf).toList());
     }
 
     @Test

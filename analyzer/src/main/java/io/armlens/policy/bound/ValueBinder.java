@@ -217,7 +217,9 @@ final class ValueBinder {
                     "`" + name
                             + "` is neither a field such as `type`, `name`, `location`, `tags` nor an alias; with it the"
                             + " policy applies to no resource");
-        } else if (field instanceof FieldReference.AliasName alias && !aliases.exists(alias.name())) {
+        } else if (field instanceof FieldReference.AliasName alias
+                && !definition.mode().isResourceProvider() // its aliases stand in no catalogue
+                && !aliases.exists(alias.name())) {
             report(
                     DiagnosticCode.ALIAS_UNKNOWN,
                     name,
