@@ -52,7 +52,7 @@ public final class Passes {
     public static Pass analysis(
             Path file, AssignedPolicies policies, AliasCatalog aliases, Wanted wanted, int threads) {
         if (threads != 1) {
-            throw new IllegalArgumentException("an analysis uses one thread");
+            throw new UnsupportedOperationException("an analysis uses one thread");
         }
         AnalysisRequest request = new AnalysisRequest(
                 List.of(file.toString()),
