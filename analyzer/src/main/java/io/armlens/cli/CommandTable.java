@@ -15,6 +15,8 @@ final class CommandTable {
                     case "scan" -> new ScanCommand();
                     case "inspect" -> new InspectCommand();
                     case "explain" -> new ExplainCommand();
+                    case "verify" -> new VerifyCommand();
+                    case "diff" -> new DiffCommand();
                     case "test" -> new TestCommand();
                     case "lint" -> new LintCommand();
                     case "rules" -> new RulesCommand();
@@ -37,6 +39,8 @@ final class CommandTable {
                 new ScanCommand(),
                 new InspectCommand(),
                 new ExplainCommand(),
+                new VerifyCommand(),
+                new DiffCommand(),
                 new TestCommand(),
                 new LintCommand(),
                 new RulesCommand());

@@ -19,6 +19,11 @@ enum Flag {
     WHERE("", "where", "JSONPATH", "judge only resources in which the query finds something"),
     RESOURCE("", "resource", "ID", "the resource to explain: its id, or the end of its id from a slash on"),
     RESOURCE_TYPE("", "resource-type", "TYPE|GLOB", "judge only resources of this type"),
+    STATES(
+            "",
+            "states",
+            "FILE",
+            "Azure's policy states: `az policy state list`, or rows of `policyresources`; may be given several times"),
     OUTPUT("o", "output", "FORMAT[=FILE]", "the format, to standard output or to a file; may be given several times"),
     FAIL_ON(
             "",

@@ -3,12 +3,18 @@ package io.armlens.cli;
 import io.armlens.Analysis;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Suggestion;
+import io.armlens.diff.Change;
+import io.armlens.diff.Comparison;
+import io.armlens.diff.Verdict;
 import io.armlens.eval.ComplianceState;
 import io.armlens.json.JsonText;
 import io.armlens.policy.Effect;
+import io.armlens.verify.Disagreement;
+import io.armlens.verify.Verification;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What makes the exit code 1. */
 final class Gate {
@@ -84,5 +90,41 @@ final class Gate {
             case ERROR -> result.counts().of(ComplianceState.ERROR) > 0;
             case NEVER -> false;
         };
+    }
+
+    /** Whether armlens and Azure differ at one of the levels. */
+    boolean fails(Verification verification) {
+        return (levels.contains(Level.INDETERMINATE) && verification.cannotTell() > 0)
+                || verification.disagreements().stream()
+                        .filter(d -> d.cause().isDifference())
+                        .anyMatch(this::counts);
+    }
+
+    private boolean counts(Disagreement one) {
+        boolean error = one.here() == ComplianceState.ERROR || one.azure().state() == ComplianceState.ERROR;
+        boolean deny = JsonText.equalsIgnoreCase(one.azure().effect(), Effect.DENY.azureName())
+                || (one.use() != null && one.use().policy().effect() == Effect.DENY);
+        return levels.contains(Level.NONCOMPLIANT)
+                || (levels.contains(Level.ERROR) && error)
+                || (levels.contains(Level.DENY) && deny);
+    }
+
+    /** Whether something got worse at one of the levels. */
+    boolean fails(Comparison comparison) {
+        if (levels.contains(Level.NONCOMPLIANT)
+                && comparison.count(Change.Kind.NEW_FINDING) + comparison.count(Change.Kind.OTHER_FINDING) > 0) {
+            return true;
+        }
+        return comparison.changes().stream().map(Change::after).anyMatch(this::counts);
+    }
+
+    private boolean counts(@Nullable Verdict after) {
+        if (after == null) {
+            return false;
+        }
+        boolean deny = JsonText.equalsIgnoreCase(after.policy().effect(), Effect.DENY.azureName());
+        return (levels.contains(Level.ERROR) && after.state() == ComplianceState.ERROR)
+                || (levels.contains(Level.INDETERMINATE) && after.state() == ComplianceState.INDETERMINATE)
+                || (levels.contains(Level.DENY) && deny && after.isFinding());
     }
 }

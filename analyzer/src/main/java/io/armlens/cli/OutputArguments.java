@@ -53,6 +53,9 @@ final class OutputArguments {
     /** The form for scripts. */
     static final String JSON = "json";
 
+    /** The form for tickets and wikis. */
+    static final String MARKDOWN = "markdown";
+
     private OutputArguments() {}
 
     /** Writes a report to every output. */

@@ -300,8 +300,16 @@ final class PolicyArguments {
         return new PolicyUses.Parameters(file, typed, Location.of("--param"));
     }
 
-    /** Wrong values of parameters are a mistake in the command, not in the data: nothing runs. */
+    /**
+     * Wrong values of parameters are a mistake in the command, not in the data: nothing runs. Those of an
+     * assignment are data: what it assigns is undecided, and the rest is evaluated.
+     */
     static void refuseIfNothingIsLeft(PolicyUses uses, Diagnostics setUp) throws UsageException {
+        AssignedPolicies assigned = uses.assigned();
+        if (assigned.undecided().stream().anyMatch(u -> u.assignment() != null)
+                || assigned.uses().stream().anyMatch(u -> u.assignment() != null)) {
+            return;
+        }
         boolean wrongValues = setUp.count(DiagnosticCode.PARAMETER_NOT_ALLOWED) > 0
                 || setUp.count(DiagnosticCode.PARAMETER_WRONG_TYPE) > 0;
         if (wrongValues) {

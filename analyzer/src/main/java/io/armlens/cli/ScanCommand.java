@@ -111,6 +111,13 @@ final class ScanCommand implements Command {
         PolicyUses uses = policies.uses();
         ResourceFilter filter = SnapshotArguments.withTree(snapshot.filter(), policies.tree());
         PolicyArguments.refuseIfNothingIsLeft(uses, setUp);
+        if (policies.assigned()) {
+            setUp.add(
+                    DiagnosticCode.GOVERNANCE_FOUND,
+                    Location.of(""),
+                    "found " + policies.sources().found(policies.tree()),
+                    "");
+        }
         session.print(setUp.list());
         session.debug(uses.uses().size() + " policies bound");
 

@@ -272,6 +272,8 @@ public enum DiagnosticCode {
     ASSIGNMENTS_LEFT_OUT(7018, Severity.NOTE),
     /** A file that should hold policy states and does not. */
     STATES_UNUSABLE(7019, Severity.ERROR),
+    /** What was found among the files that says how resources are governed. */
+    GOVERNANCE_FOUND(7020, Severity.NOTE),
     // ---- 8xxx: templates
     /** A template or a parameter file is not JSON. */
     TEMPLATE_NOT_JSON(8001, Severity.ERROR),

@@ -1,6 +1,6 @@
 /**
- * Says what changed between two runs: which findings are new, which are gone, and why. This package evaluates
- * nothing and prints nothing.
+ * Says what changed between two runs: which verdicts are new, gone or different, and why. This package
+ * evaluates nothing and prints nothing.
  */
 @NullMarked
 package io.armlens.diff;

@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class AssignmentIndex {
     private final int[] policyOfUse;
     private final List<PolicyAssignment> assignments = new ArrayList<>();
     private final List<PolicyExemption> exemptions;
+    private final List<PolicyExemption> expired;
     private final List<List<Integer>> exemptionsOf = new ArrayList<>();
     private final Map<String, List<PolicyUse>> usesOf = new HashMap<>();
     private final List<PolicyUse> unassigned = new ArrayList<>();
@@ -57,6 +59,7 @@ public final class AssignmentIndex {
         this.uses = List.copyOf(uses);
         this.guards = List.copyOf(guards);
         this.exemptions = exemptions.stream().filter(e -> !e.isExpired(now)).toList();
+        this.expired = exemptions.stream().filter(e -> e.isExpired(now)).toList();
         this.attestations = new Attestations(attestations, now);
         this.tree = tree;
         this.policyOfUse = new int[uses.size()];
@@ -112,6 +115,24 @@ public final class AssignmentIndex {
     /** The hierarchy that scopes are compared with. */
     public ScopeTree tree() {
         return tree;
+    }
+
+    /** The exemption that would cover the resource under the use, had it not expired. */
+    public Optional<PolicyExemption> expiredExemption(PolicyUse use, Resource resource) {
+        Place place = new Place(
+                JsonText.lower(resource.subscription().orElse("")),
+                resource.id() == null
+                        ? ""
+                        : JsonText.lower(resource.id().resourceGroup().orElse("")));
+        return expired.stream()
+                .filter(e ->
+                        JsonText.equalsIgnoreCase(e.assignmentId(), use.assignmentId()) && e.isAbout(use.referenceId()))
+                .filter(e -> switch (cover(e.scope(), place)) {
+                    case WHOLE -> true;
+                    case PART -> ResourceId.under(resource.idText(), e.scope().text());
+                    case NONE, UNKNOWN -> false;
+                })
+                .findFirst();
     }
 
     /** What is in force for a resource. */

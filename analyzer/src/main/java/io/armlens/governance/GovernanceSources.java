@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -129,6 +130,41 @@ public final class GovernanceSources {
         return (int) library.others().stream()
                 .filter(o -> o.kind() == PolicyObject.Kind.ASSIGNMENT)
                 .count();
+    }
+
+    /**
+     * What all files together hold, in words: {@code 13 assignments, 2 initiatives, 8 definitions, …}. What comes
+     * in several files counts once; what comes with armlens does not.
+     *
+     * @param tree the hierarchy that was found
+     */
+    public String found(ScopeTree tree) {
+        Map<PolicyObject.Kind, Set<String>> ids = new EnumMap<>(PolicyObject.Kind.class);
+        for (PolicyObject object : library.others()) {
+            ObjectMembers members = new ObjectMembers(object);
+            ids.computeIfAbsent(object.kind(), k -> new HashSet<>())
+                    .add(JsonText.lower(members.id().isEmpty() ? members.name() : members.id()));
+        }
+        long definitions = library.definitions().stream()
+                .filter(d -> !PolicyLibrary.isBundled(d))
+                .count();
+        List<String> out = new ArrayList<>();
+        count(out, number(ids, PolicyObject.Kind.ASSIGNMENT), "assignment");
+        count(out, number(ids, PolicyObject.Kind.INITIATIVE), "initiative");
+        count(out, definitions, "definition");
+        count(out, number(ids, PolicyObject.Kind.EXEMPTION), "exemption");
+        count(out, number(ids, PolicyObject.Kind.ATTESTATION), "attestation");
+        count(out, tree.managementGroups().size(), "management group");
+        count(out, tree.subscriptions().size(), "subscription");
+        return String.join(", ", out);
+    }
+
+    private static long number(Map<PolicyObject.Kind, Set<String>> ids, PolicyObject.Kind kind) {
+        return ids.getOrDefault(kind, Set.of()).size();
+    }
+
+    private static void count(List<String> out, long number, String what) {
+        out.add((number == 0 ? "no" : Long.toString(number)) + " " + what + (number == 1 ? "" : "s"));
     }
 
     /** A file of policies that is no JSON document: pages, lines, an archive, CSV. */

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads instants as the tools write them. */
-final class Instants {
+public final class Instants {
     private static final Pattern POWERSHELL = Pattern.compile("/Date\\((-?\\d{1,15})(?:[+-]\\d{4})?\\)/");
 
     private Instants() {}
@@ -20,7 +20,7 @@ final class Instants {
      * ISO 8601 with or without an offset (without: UTC), a date alone (its first moment), or PowerShell's
      * {@code /Date(1525966683000)/}.
      */
-    static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(String text) {
         Matcher powerShell = POWERSHELL.matcher(text);
         try {
             if (powerShell.matches()) {

@@ -1,5 +1,6 @@
 package io.armlens.governance;
 
+import io.armlens.diagnostic.Excerpt;
 import io.armlens.eval.ComplianceState;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonObject;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param effect in any case; empty when it is not told
  * @param definitionVersion empty when it is not told
  * @param parameters those of the assignment; null when they are not told
- * @param reasons armlens's sentences; empty for Azure's states
+ * @param title what people call the policy; empty when it is not told, as in Azure's states
+ * @param reasons armlens's sentences, or what Azure wrote down of its evaluation, which it mostly does not
  */
 public record PolicyState(
         String resourceId,
@@ -36,11 +38,41 @@ public record PolicyState(
         String effect,
         String definitionVersion,
         @Nullable JsonObject parameters,
+        String title,
         List<String> reasons) {
+
+    private static final int MOST_EVIDENCE = 20;
+    private static final int LONGEST_VALUE = 200;
 
     /** Copies the reasons. */
     public PolicyState {
         reasons = List.copyOf(reasons);
+    }
+
+    /** Without a title. */
+    public PolicyState(
+            String resourceId,
+            String assignmentId,
+            String definitionId,
+            String referenceId,
+            ComplianceState state,
+            @Nullable Instant timestamp,
+            String effect,
+            String definitionVersion,
+            @Nullable JsonObject parameters,
+            List<String> reasons) {
+        this(
+                resourceId,
+                assignmentId,
+                definitionId,
+                referenceId,
+                state,
+                timestamp,
+                effect,
+                definitionVersion,
+                parameters,
+                "",
+                reasons);
     }
 
     /**
@@ -69,7 +101,28 @@ public record PolicyState(
                 text(body, "policyDefinitionAction"),
                 text(body, "policyDefinitionVersion"),
                 parameters(body.get("policyAssignmentParameters")),
-                reasons(body.get("reasons"))));
+                text(body, "policyDefinitionDisplayName"),
+                body.has("reasons") ? reasons(body.get("reasons")) : evidence(body)));
+    }
+
+    /** Azure lists what it compared only when it is asked for the details of a single resource. */
+    private static List<String> evidence(JsonObject body) {
+        List<String> out = new ArrayList<>();
+        for (JsonValue value : body.object("policyEvaluationDetails")
+                .flatMap(d -> d.array("evaluatedExpressions"))
+                .orElse(JsonArray.EMPTY)) {
+            if (value instanceof JsonObject expression && out.size() < MOST_EVIDENCE) {
+                String path = text(expression, "path");
+                out.add("`" + (path.isEmpty() ? text(expression, "expression") : path) + "` is "
+                        + shown(expression.get("expressionValue")) + ", compared by `" + text(expression, "operator")
+                        + "` with " + shown(expression.get("targetValue")) + ": " + text(expression, "result"));
+            }
+        }
+        return out;
+    }
+
+    private static String shown(JsonValue value) {
+        return value.isNothing() ? "absent" : "`" + Excerpt.of(JsonText.stringForm(value), LONGEST_VALUE) + "`";
     }
 
     /** Azure writes {@code tbd} where it has nothing to say. */

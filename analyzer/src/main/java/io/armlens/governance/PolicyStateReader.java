@@ -5,6 +5,7 @@ import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Location;
 import io.armlens.json.DocumentBytes;
 import io.armlens.json.JsonArray;
+import io.armlens.json.JsonBoolean;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonReader;
 import io.armlens.json.JsonSyntaxException;
@@ -53,6 +54,65 @@ public final class PolicyStateReader {
         PolicyStateReader reader = new PolicyStateReader(sink, diagnostics);
         inputs.forEach(input -> reader.read(input, standardInput));
         return reader.states;
+    }
+
+    /** Whether a file is a result or an export of states, judging by what comes first in it. */
+    public static boolean holdsStates(String input) {
+        if (isResult(input)) {
+            return true;
+        }
+        FirstContent first = new FirstContent();
+        try {
+            SnapshotReader.read(
+                    List.of(input),
+                    SnapshotOptions.defaults(),
+                    row -> {
+                        throw new SeenException();
+                    },
+                    first,
+                    new Diagnostics());
+        } catch (SeenException seen) {
+            return first.states;
+        }
+        return false;
+    }
+
+    /** Whether a result says of itself that its export was not whole. */
+    public static boolean isIncompleteResult(String input) {
+        if (!isResult(input)) {
+            return false;
+        }
+        try {
+            return JsonReader.read(DocumentBytes.read(Path.of(input))) instanceof JsonObject result
+                    && result.object("snapshot")
+                            .map(s -> s.get("incomplete").equals(JsonBoolean.TRUE))
+                            .orElse(false);
+        } catch (IOException | JsonSyntaxException reportedByReading) {
+            return true;
+        }
+    }
+
+    /** Ends the reading at the first thing in a file. */
+    private static final class FirstContent implements GovernanceSink {
+        private boolean states;
+
+        @Override
+        public void document(GovernanceKind kind, JsonValue tree, Place place) {
+            states = kind == GovernanceKind.POLICY_STATE;
+            throw new SeenException();
+        }
+
+        @Override
+        public boolean wants(GovernanceKind kind) {
+            return true;
+        }
+    }
+
+    /** Ends a reading. */
+    private static final class SeenException extends RuntimeException {
+        SeenException() {
+            super("seen", null, false, false);
+        }
     }
 
     private void read(String input, InputStream standardInput) {

@@ -59,7 +59,11 @@ public final class ParameterDeclarations {
                 name,
                 one.string("type").orElse(""),
                 defaultValue.isNothing() ? null : defaultValue,
-                one.array("allowedValues").map(JsonArray::asList).orElse(null),
+                // A built-in definition has an empty list, and Azure takes every value for it.
+                one.array("allowedValues")
+                        .map(JsonArray::asList)
+                        .filter(values -> !values.isEmpty())
+                        .orElse(null),
                 one.object("metadata").orElse(JsonObject.EMPTY),
                 at);
     }

@@ -97,6 +97,9 @@ final class GovernanceTables {
 
     /** Management groups and subscriptions; resource groups only when everything is asked for. */
     private void scopes() throws IOException {
+        if (rollup.scopes().isEmpty()) {
+            return;
+        }
         header("Scope, each resource once");
         int shown = 0;
         int hidden = 0;

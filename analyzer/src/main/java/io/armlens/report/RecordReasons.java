@@ -10,14 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The reasons of records, without the values of secrets. */
-final class RecordReasons {
+public final class RecordReasons {
     private final AliasCatalog aliases;
 
-    RecordReasons(AliasCatalog aliases) {
+    /** With the catalogue that says which values are secrets. */
+    public RecordReasons(AliasCatalog aliases) {
         this.aliases = aliases;
     }
 
-    List<String> sentences(ComplianceRecord one) {
+    /** What overrides the policy's own answer, then the reasons for that. */
+    public List<String> sentences(ComplianceRecord one) {
         List<String> out = new ArrayList<>();
         VerdictFacts.overriding(one, out);
         out.addAll(of(one).sentences(one.outcome()));

@@ -43,7 +43,7 @@ public final class SummaryLine {
         long notSupplied = policies.assigned().undecided().stream()
                 .filter(u -> u.cause() == UndecidedUse.Cause.NOT_SUPPLIED)
                 .count();
-        policies(out, notSupplied, "without their definition");
+        policies(out, notSupplied, notSupplied == 1 ? "without its definition" : "without their definition");
         policies(out, policies.broken().size() + policies.assigned().undecided().size() - notSupplied, "with errors");
         return out.toString();
     }

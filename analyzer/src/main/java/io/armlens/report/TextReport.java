@@ -3,6 +3,7 @@ package io.armlens.report;
 import io.armlens.Analysis;
 import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.Unknown;
+import io.armlens.diagnostic.UnknownKind;
 import io.armlens.eval.ComplianceState;
 import io.armlens.governance.ComplianceRecord;
 import io.armlens.policy.PolicyDefinition;
@@ -24,6 +25,9 @@ final class TextReport implements ReportWriter {
     private static final int PER_POLICY = 10;
     private static final int IN_ALL = 100;
     private static final int MOST_MISSING = 10;
+
+    /** More are not worth exporting one by one. */
+    private static final int MANY_DEFINITIONS = 3;
 
     private final Writer out;
     private final ScanFacts facts;
@@ -175,6 +179,15 @@ final class TextReport implements ReportWriter {
             if (!unknown.remedy().isEmpty()) {
                 line("         " + palette.faint(SafeText.of(unknown.remedy())));
             }
+        }
+        long definitions = ranked.stream()
+                .filter(g -> g.get(0).getKey().kind() == UnknownKind.DEFINITION_NOT_SUPPLIED)
+                .count();
+        if (definitions > MANY_DEFINITIONS) {
+            line("         "
+                    + palette.faint("all " + definitions + " definitions and initiatives at once: "
+                            + "az policy definition list -o json > definitions.json; "
+                            + "az policy set-definition list -o json > initiatives.json"));
         }
         line("");
     }

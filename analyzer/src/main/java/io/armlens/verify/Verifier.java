@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +45,7 @@ public final class Verifier {
     private final Map<String, String> shared = new HashMap<>();
     private final Map<String, Tally> tallies = new LinkedHashMap<>();
     private final List<Disagreement> disagreements = new ArrayList<>();
+    private final List<Disagreement> undecided = new ArrayList<>();
     private @Nullable Instant newest;
     private long notKept;
 
@@ -73,7 +73,7 @@ public final class Verifier {
                 share(state.effect()),
                 share(state.definitionVersion()),
                 state.parameters(),
-                List.of());
+                state.reasons());
         Instant time = state.timestamp();
         if (time != null && (newest == null || time.isAfter(newest))) {
             newest = time;
@@ -116,17 +116,18 @@ public final class Verifier {
             tally.onlyHere++;
         } else if (one.state() == ComplianceState.INDETERMINATE) {
             tally.undecided++;
+            keep(undecided, () -> new Disagreement(use, one.state(), reasons.apply(one), azure, Cause.DATA_MISSING));
         } else if (one.state() == azure.state()) {
             tally.agreed++;
         } else {
             tally.disagreed++;
-            keep(() -> new Disagreement(use, one.state(), reasons.apply(one), azure, cause(one, azure)));
+            keep(disagreements, () -> new Disagreement(use, one.state(), reasons.apply(one), azure, cause(one, azure)));
         }
     }
 
-    private void keep(Supplier<Disagreement> disagreement) {
-        if (disagreements.size() < MOST_KEPT) {
-            disagreements.add(disagreement.get());
+    private void keep(List<Disagreement> list, Supplier<Disagreement> disagreement) {
+        if (list.size() < MOST_KEPT) {
+            list.add(disagreement.get());
         } else {
             notKept++;
         }
@@ -135,7 +136,9 @@ public final class Verifier {
     private Cause cause(ComplianceRecord one, PolicyState azure) {
         PolicyUse use = one.use();
         if (one.state() == ComplianceState.EXEMPT || azure.state() == ComplianceState.EXEMPT) {
-            return Cause.EXEMPTION;
+            return policies.index().expiredExemption(use, one.resource()).isPresent()
+                    ? Cause.EXPIRED_EXEMPTION
+                    : Cause.EXEMPTION;
         }
         if (use.policy().effect() == Effect.MANUAL) {
             return Cause.ATTESTATION;
@@ -162,29 +165,47 @@ public final class Verifier {
         return use.policy().effect().isIfNotExists() ? Cause.RELATED_RESOURCES : Cause.UNEXPLAINED;
     }
 
-    /** The resources, by their ids in lower case, of which Azure has states that found no record. */
-    public Set<String> resourcesWithoutRecord() {
+    /** The resources, by their ids in lower case, that {@link #finish} asks for. */
+    public Set<String> resourcesToLookUp() {
         Set<String> out = new HashSet<>();
         states.values().forEach(s -> out.add(JsonText.lower(s.resourceId())));
+        disagreements.stream()
+                .filter(Verifier::mayHaveChanged)
+                .forEach(d -> out.add(JsonText.lower(d.azure().resourceId())));
         return out;
     }
 
-    /**
-     * The result, after all records.
-     *
-     * @param inSnapshot whether a resource, by its id in lower case, is among the rows
-     */
-    public Verification finish(Predicate<String> inSnapshot) {
+    /** Whether a change of the resource would explain more than what was found. */
+    private static boolean mayHaveChanged(Disagreement one) {
+        boolean weak = one.cause() == Cause.STALE
+                || one.cause() == Cause.RELATED_RESOURCES
+                || one.cause() == Cause.UNEXPLAINED;
+        return weak && one.azure().timestamp() != null;
+    }
+
+    private static Disagreement withChange(Disagreement one, Sightings snapshot) {
+        Instant seen = one.azure().timestamp();
+        boolean changed = mayHaveChanged(one)
+                && seen != null
+                && snapshot.changed(JsonText.lower(one.azure().resourceId()))
+                        .filter(seen::isBefore)
+                        .isPresent();
+        return changed ? new Disagreement(one.use(), one.here(), one.reasons(), one.azure(), Cause.CHANGED_SINCE) : one;
+    }
+
+    /** The result, after all records. */
+    public Verification finish(Sightings snapshot) {
+        disagreements.replaceAll(d -> withChange(d, snapshot));
         Map<String, PolicyUse> uses = new HashMap<>();
         policies.uses().forEach(u -> uses.putIfAbsent(member(u.assignmentId(), u.referenceId(), u.definitionId()), u));
-        Set<String> undecided = new HashSet<>();
+        Set<String> unbound = new HashSet<>();
         // Of an initiative that is not at hand the members are not known, either.
         Set<String> undecidedAssignments = new HashSet<>();
         for (UndecidedUse use : policies.undecided()) {
             if (use.assignment() != null && use.reference() == null) {
                 undecidedAssignments.add(use.assignment().key());
             }
-            undecided.add(member(
+            unbound.add(member(
                     use.assignment() == null ? "" : use.assignment().id(),
                     use.reference() == null ? "" : use.reference().id(),
                     use.definitionId()));
@@ -203,20 +224,20 @@ public final class Verifier {
                     .onlyAzure++;
             Cause cause;
             if (use == null) {
-                cause = undecided.contains(member)
-                                || undecidedAssignments.contains(JsonText.lower(azure.assignmentId()))
+                cause = unbound.contains(member) || undecidedAssignments.contains(JsonText.lower(azure.assignmentId()))
                         ? Cause.DEFINITION_NOT_SUPPLIED
                         : Cause.ASSIGNMENT_NOT_AT_HAND;
             } else if (use.policy().notEvaluable() != null) {
                 cause = Cause.NOT_EVALUABLE;
             } else {
-                cause = inSnapshot.test(JsonText.lower(azure.resourceId()))
+                cause = snapshot.has(JsonText.lower(azure.resourceId()))
                         ? Cause.NOT_APPLICABLE_HERE
                         : Cause.RESOURCE_NOT_IN_SNAPSHOT;
             }
-            keep(() -> new Disagreement(use, null, List.of(), azure, cause));
+            keep(disagreements, () -> new Disagreement(use, null, List.of(), azure, cause));
         }
-        return new Verification(tallies.values().stream().map(Tally::agreement).toList(), disagreements, notKept);
+        return new Verification(
+                tallies.values().stream().map(Tally::agreement).toList(), disagreements, undecided, notKept);
     }
 
     private static String member(String assignmentId, String referenceId, String definitionId) {

@@ -3,9 +3,13 @@ package io.armlens.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Scans of the sample tenant with governance. */
 class GovernanceScanTest {
@@ -121,5 +125,52 @@ class GovernanceScanTest {
                 "https");
         assertTrue(run.out().contains("Exempt"), run::toString);
         assertTrue(run.out().contains("dev without https"), run::toString);
+    }
+
+    @Test
+    void aPolicyCanReadTheNameOfTheSubscription(@TempDir Path folder) throws IOException {
+        Path policy = folder.resolve("policy.json");
+        Files.writeString(policy, """
+                {"name": "in-production", "properties": {"mode": "All", "policyRule": {
+                  "if": {"allOf": [
+                    {"field": "type", "equals": "Microsoft.Storage/storageAccounts"},
+                    {"value": "[subscription().displayName]", "equals": "brygge production"}]},
+                  "then": {"effect": "audit"}}}}
+                """);
+        CliRun run = CliRun.of("scan", CliRun.data(TENANT + "snapshot"), "-p", policy.toString(), "-q");
+        assertEquals("NonCompliant 3 · Compliant 2 · Indeterminate 0\n", run.out(), run::toString);
+    }
+
+    @Test
+    void whatIsAssignedAndNotSuppliedIsNoMistakeInTheCommand(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("assignment.json"), """
+                {"id": "/subscriptions/10000000-0000-4000-8000-000000000001/providers/Microsoft.Authorization/policyAssignments/a",
+                 "name": "a", "type": "Microsoft.Authorization/policyAssignments", "enforcementMode": "Default",
+                 "scope": "/subscriptions/10000000-0000-4000-8000-000000000001",
+                 "policyDefinitionId": "/providers/Microsoft.Authorization/policyDefinitions/00000000-eeee-4bbb-8ccc-dddddddddddd"}
+                """);
+        CliRun run = CliRun.of("scan", CliRun.data(TENANT + "snapshot/resources.json"), "-p", folder.toString());
+        assertEquals(3, run.code(), run::toString);
+        assertTrue(run.out().contains("az policy definition show --name '00000000-eeee"), run::toString);
+        assertTrue(run.lastLine().endsWith("Indeterminate 0 · 1 policy without its definition"), run::toString);
+    }
+
+    @Test
+    void aWrongValueInAnAssignmentStopsOnlyWhatItAssigns(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("assignment.json"), """
+                [{"name": "wrong", "scope": "/subscriptions/10000000-0000-4000-8000-000000000001", "enforcementMode": "Default",
+                  "policyDefinitionId": "/providers/Microsoft.Management/managementGroups/7c0f3a52-9d0e-4e1b-8a64-1f2d3c4b5a00/providers/Microsoft.Authorization/policyDefinitions/owner-tag", "parameters": {"effect": {"value": "explode"}}},
+                 {"name": "right", "scope": "/subscriptions/10000000-0000-4000-8000-000000000001", "enforcementMode": "Default",
+                  "policyDefinitionId": "/providers/Microsoft.Management/managementGroups/7c0f3a52-9d0e-4e1b-8a64-1f2d3c4b5a00/providers/Microsoft.Authorization/policyDefinitions/owner-tag"}]
+                """);
+        CliRun run = CliRun.of(
+                "scan",
+                CliRun.data(TENANT + "snapshot/resources.json"),
+                "-p",
+                folder.toString(),
+                "-p",
+                CliRun.data(TENANT + "policies/owner-tag.json"));
+        assertEquals(1, run.code(), run::toString);
+        assertTrue(run.lastLine().endsWith("1 policy with errors"), run::toString);
     }
 }

@@ -48,6 +48,25 @@ class SchemaTest {
     }
 
     @Test
+    void comparisons() throws IOException, JsonSyntaxException {
+        String tenant = CliRun.data("governance-tenant/");
+        assertFollows(
+                "verify-result",
+                CliRun.of(
+                        "verify",
+                        tenant + "snapshot",
+                        "-p",
+                        tenant + "policies",
+                        "--states",
+                        CliRun.data("policy-states/states.json"),
+                        "-o",
+                        "json"));
+        assertFollows(
+                "diff-result",
+                CliRun.of("diff", RESOURCES, CliRun.data("formats/cli-object.json"), "--params", PARAMS, "-o", "json"));
+    }
+
+    @Test
     void linesOfJson() throws IOException, JsonSyntaxException {
         JsonObject whole = schema("scan-result");
         JsonObject record = JsonObject.builder()

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.armlens.eval.ComplianceState;
+import io.armlens.governance.PolicyState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,14 +18,45 @@ class RunComparerTest {
     private static final ComplianceState GOOD = ComplianceState.COMPLIANT;
 
     private static Verdict verdict(String resource, String policy, ComplianceState state, String... reasons) {
-        return new Verdict(resource, "", "", policy, state, "audit", "1.0.0", List.of(reasons));
+        return verdict(resource, policy, state, "audit", "1.0.0", List.of(reasons));
+    }
+
+    private static Verdict verdict(
+            String resource,
+            String policy,
+            ComplianceState state,
+            String effect,
+            String version,
+            List<String> reasons) {
+        return new ResultSide()
+                .verdict(new PolicyState(resource, "", policy, "", state, null, effect, version, null, reasons));
     }
 
     private static Comparison compare(List<Verdict> before, List<Verdict> after) {
         RunComparer comparer = new RunComparer();
-        before.forEach(comparer::before);
-        after.forEach(comparer::after);
-        return comparer.compare();
+        ResultSide earlier = new ResultSide();
+        ResultSide later = new ResultSide();
+        before.forEach(v -> comparer.before(earlier.verdict(state(v))));
+        after.forEach(v -> comparer.after(later.verdict(state(v))));
+        return comparer.compare(earlier, later);
+    }
+
+    private static PolicyState state(Verdict verdict) {
+        return new PolicyState(
+                verdict.resourceId(),
+                "",
+                verdict.policy().definitionId(),
+                "",
+                verdict.state(),
+                null,
+                verdict.policy().effect(),
+                verdict.policy().version(),
+                null,
+                verdict.reasons());
+    }
+
+    private static List<String> why(Change change) {
+        return change.why().stream().map(w -> w.cause() + ": " + w.sentence()).toList();
     }
 
     private static Change only(List<Verdict> before, List<Verdict> after) {
@@ -46,7 +79,11 @@ class RunComparerTest {
     void aNewFindingOnAResourceThatCompliedSaysWhatIsFoundNow() {
         Change one = only(List.of(verdict("/a", "/p", GOOD)), List.of(verdict("/a", "/p", BAD, "tls is 1.0")));
         assertEquals(Change.Kind.NEW_FINDING, one.kind());
-        assertEquals(List.of("now: tls is 1.0"), one.why());
+        assertEquals(
+                List.of("PROPERTY: the policy and its parameters are the same, as far as they are told"), why(one));
+        assertEquals(
+                List.of("tls is 1.0"),
+                Optional.ofNullable(one.after()).orElseThrow().reasons());
     }
 
     @Test
@@ -56,16 +93,19 @@ class RunComparerTest {
                 before,
                 Stream.concat(before.stream(), Stream.of(verdict("/c", "/p", BAD, "x")))
                         .toList());
-        assertEquals(List.of("the resource is new: nothing judged it before", "x"), resource.why());
+        assertEquals(List.of("RESOURCE: the resource is new: nothing judged it before"), why(resource));
         Change policy = only(
                 before,
                 Stream.concat(before.stream(), Stream.of(verdict("/a", "/q", BAD)))
                         .toList());
-        assertEquals(List.of("the policy judged nothing before: it is new, or was not evaluated"), policy.why());
+        assertEquals(
+                List.of("ASSIGNMENT: the policy judged nothing before: it is new, or was not evaluated"), why(policy));
         Change applies = only(
                 List.of(verdict("/a", "/p", GOOD), verdict("/b", "/q", GOOD)),
                 List.of(verdict("/a", "/p", GOOD), verdict("/b", "/q", GOOD), verdict("/a", "/q", BAD)));
-        assertEquals(List.of("the policy did not apply to the resource before"), applies.why());
+        assertEquals(
+                List.of("SCOPE: the policy did not apply to the resource before, or its assignment did not reach it"),
+                why(applies));
     }
 
     @Test
@@ -73,25 +113,32 @@ class RunComparerTest {
         List<Verdict> bad = List.of(verdict("/a", "/p", BAD, "tls is 1.0"), verdict("/z", "/p", GOOD));
         Change complies = only(bad, List.of(verdict("/a", "/p", GOOD), verdict("/z", "/p", GOOD)));
         assertEquals(Change.Kind.RESOLVED, complies.kind());
-        assertEquals(List.of("before: tls is 1.0"), complies.why());
+        assertEquals(Cause.PROPERTY, complies.why().get(0).cause());
         Change exempt = only(
                 bad, List.of(verdict("/a", "/p", ComplianceState.EXEMPT, "tls is 1.0"), verdict("/z", "/p", GOOD)));
         assertEquals(Change.Kind.RESOLVED, exempt.kind());
-        assertEquals(List.of("it is exempt now"), exempt.why());
+        assertEquals(List.of("EXEMPTION: it is exempt now"), why(exempt));
         Change gone = only(bad, List.of(verdict("/z", "/p", GOOD)));
-        assertEquals(List.of("the resource is gone: nothing judges it any more"), gone.why());
-        Change policy = only(bad, List.of(verdict("/a", "/q", GOOD), verdict("/z", "/q", GOOD)));
-        assertEquals(List.of("the policy judges nothing any more: it is gone, or was not evaluated"), policy.why());
+        assertEquals(List.of("RESOURCE: the resource is gone: nothing judges it any more"), why(gone));
+        Change policy = compare(bad, List.of(verdict("/a", "/q", GOOD), verdict("/z", "/q", GOOD)))
+                .changes()
+                .get(0);
+        assertEquals(Change.Kind.RESOLVED, policy.kind());
+        assertEquals(
+                List.of("ASSIGNMENT: the policy judges nothing any more: it is gone, or was not evaluated"),
+                why(policy));
     }
 
     @Test
     void aResultOfFindingsOnlyDoesNotPretendToKnow() {
         Change gone = only(List.of(verdict("/a", "/p", BAD)), List.of());
-        assertTrue(gone.why().get(0).startsWith("the later result lists no compliant resources"), gone.toString());
+        assertTrue(
+                gone.why().get(0).sentence().startsWith("the later result lists no compliant resources"),
+                gone.toString());
         Comparison both =
                 compare(List.of(verdict("/a", "/p", BAD)), List.of(verdict("/a", "/p", BAD), verdict("/b", "/p", BAD)));
         assertTrue(
-                both.changes().get(0).why().get(0).startsWith("the earlier result lists no compliant"),
+                both.changes().get(0).why().get(0).sentence().startsWith("the earlier result lists no compliant"),
                 both.toString());
     }
 
@@ -111,13 +158,13 @@ class RunComparerTest {
     void effectAndVersionThatChangedAreNamed() {
         Change one = only(
                 List.of(verdict("/a", "/p", BAD)),
-                List.of(new Verdict("/a", "", "", "/p", ComplianceState.EXEMPT, "Deny", "1.1.0", List.of())));
+                List.of(verdict("/a", "/p", ComplianceState.EXEMPT, "Deny", "1.1.0", List.of())));
         assertEquals(
                 List.of(
-                        "the effect was `audit` and is `Deny`",
-                        "the definition had version `1.0.0` and has `1.1.0`",
-                        "it is exempt now"),
-                one.why());
+                        "EXEMPTION: it is exempt now",
+                        "EFFECT: the effect was `audit` and is `Deny`",
+                        "VERSION: the definition had version `1.0.0` and has `1.1.0`"),
+                why(one));
     }
 
     @Test
@@ -130,10 +177,10 @@ class RunComparerTest {
                         verdict("/c", "/q", GOOD)),
                 List.of(verdict("/c", "/q", BAD), verdict("/c", "/p", BAD), verdict("/d", "/p", GOOD)));
         assertEquals(
-                List.of("NEW_FINDING /c/p", "NEW_FINDING /c/q", "RESOLVED /a/p", "RESOLVED /b/p"),
+                List.of("NEW_FINDING /c/p", "NEW_FINDING /c/q", "RESOLVED /a/p", "RESOLVED /b/p", "OTHER_STATE /d/p"),
                 result.changes().stream()
                         .map(c -> c.kind() + " " + c.either().resourceId()
-                                + c.either().policy())
+                                + c.either().policy().definitionId())
                         .toList());
     }
 
@@ -148,7 +195,7 @@ class RunComparerTest {
                 for (int i = random.nextInt(40); i > 0; i--) {
                     Verdict one = verdict(
                             "/r" + random.nextInt(8), "/p" + random.nextInt(4), states[random.nextInt(states.length)]);
-                    side.put(one.resourceId() + one.policy(), one);
+                    side.put(one.resourceId() + one.policy().definitionId(), one);
                 }
             }
             Comparison result = compare(List.copyOf(before.values()), List.copyOf(after.values()));

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,6 +221,58 @@ class VerifierTest {
                         "stale", Cause.STALE,
                         "related", Cause.RELATED_RESOURCES)),
                 causes);
+    }
+
+    @Test
+    void anExemptionThatHasExpiredSinceIsNamed() {
+        // `hub was exempt` ended a year before.
+        Disagreement one = only(with(azure(record("baseline-root", "ownerTag", "nsg-hub")), ComplianceState.EXEMPT));
+        assertEquals(Cause.EXPIRED_EXEMPTION, one.cause());
+        assertEquals(
+                Cause.EXEMPTION,
+                only(with(azure(record("baseline-root", "ownerTag", "vm-prod")), ComplianceState.EXEMPT))
+                        .cause());
+    }
+
+    @Test
+    void aChangeAfterAzureHadLookedExplainsMoreThanNothing() {
+        PolicyState vm = with(azure(record("owner-brygge", "", "vm-prod")), ComplianceState.COMPLIANT);
+        assertEquals(Cause.CHANGED_SINCE, changed(vm, NOW.plusSeconds(1)).cause());
+        assertEquals(Cause.UNEXPLAINED, changed(vm, NOW).cause());
+        assertEquals(
+                Cause.VERSION,
+                changed(with(vm, ComplianceState.COMPLIANT, "audit", "0.9.0", NOW, null), NOW.plusSeconds(1))
+                        .cause());
+    }
+
+    private static Disagreement changed(PolicyState state, Instant time) {
+        Verifier verifier = new Verifier(uses.assigned(), r -> List.of());
+        verifier.add(state);
+        RECORDS.forEach(verifier::accept);
+        return verifier.finish(new Sightings() {
+                    @Override
+                    public boolean has(String id) {
+                        return true;
+                    }
+
+                    @Override
+                    public Optional<Instant> changed(String id) {
+                        return Optional.of(time);
+                    }
+                })
+                .disagreements()
+                .get(0);
+    }
+
+    @Test
+    void whatArmlensCannotTellIsListedWithWhatIsMissing() {
+        PolicyState unknown = with(azure(record("owner-brygge", "", "nsg-x")), ComplianceState.COMPLIANT);
+        Verification result = verify(List.of(unknown));
+        assertEquals(1, result.cannotTell());
+        assertEquals(List.of(), result.disagreements());
+        assertEquals(
+                List.of(Cause.DATA_MISSING),
+                result.undecided().stream().map(Disagreement::cause).toList());
     }
 
     @Test
