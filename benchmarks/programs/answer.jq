@@ -1,0 +1,2 @@
+# Network security groups without flow logs.
+[.data[] | select(.type == "microsoft.network/networksecuritygroups" and (.properties.flowLogs // [] | length) == 0)] | length
