@@ -19,12 +19,10 @@ import io.armlens.policy.PolicyDefinition;
 import io.armlens.policy.PolicyType;
 import io.armlens.report.CollectionReport;
 import io.armlens.snapshot.ExportCompleteness;
-import io.armlens.snapshot.SnapshotOptions;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -83,14 +81,13 @@ final class CollectCommand implements Command {
         Diagnostics diagnostics = new Diagnostics();
         PolicyArguments policies = new PolicyArguments(arguments, diagnostics);
         boolean ofSnapshot = !arguments.operands().isEmpty();
-        CollectionPlan plan;
+        Found found;
         try {
-            plan = ofSnapshot
-                    ? lacking(arguments, session, policies, diagnostics)
-                    : CollectionPlan.of(evaluable(policies.definitions()), ExportCompleteness.NOTHING, Map.of());
+            found = find(arguments, session, policies, diagnostics);
         } finally {
             session.print(diagnostics.list());
         }
+        CollectionPlan plan = found.plan();
         if (script != null) {
             session.out().write(script.of(plan, Version.NUMBER));
             session.out().flush();
@@ -104,7 +101,9 @@ final class CollectCommand implements Command {
                 }
             });
         }
-        return policies.unusable() > 0 || diagnostics.hasErrors() ? ExitCode.INCOMPLETE : ExitCode.OK;
+        return found.incomplete() || policies.unusable() > 0 || diagnostics.hasErrors()
+                ? ExitCode.INCOMPLETE
+                : ExitCode.OK;
     }
 
     private static @Nullable CollectionScript script(Arguments arguments) throws UsageException {
@@ -132,23 +131,36 @@ final class CollectCommand implements Command {
                 "`--script bash` or `--script powershell`");
     }
 
-    /** What exports lack, and what it would settle. */
-    private static CollectionPlan lacking(
-            Arguments arguments, Session session, PolicyArguments policies, Diagnostics diagnostics)
+    /**
+     * A plan.
+     *
+     * @param incomplete whether the export is known to be incomplete, or policies of the user could not be used
+     */
+    private record Found(CollectionPlan plan, boolean incomplete) {}
+
+    /** What policies need; with exports, what these lack, and what it would settle. */
+    private static Found find(Arguments arguments, Session session, PolicyArguments policies, Diagnostics diagnostics)
             throws UsageException, IOException {
         SnapshotArguments snapshot = new SnapshotArguments(arguments);
-        List<String> inputs = snapshot.inputs("collect");
-        SnapshotOptions options = snapshot.options(session.terminal());
+        List<String> inputs = arguments.operands().isEmpty() ? List.of() : snapshot.inputs("collect");
         Instant now = policies.now();
         AliasCatalog aliases = policies.aliases();
         RunPolicies run = policies.forRun(inputs, aliases, now);
-        PolicyArguments.refuseIfNothingIsLeft(run.uses(), diagnostics);
+        List<PolicyDefinition> definitions = policies.definitionsOf(run);
+        if (definitions.isEmpty()) {
+            PolicyArguments.refuseIfNothingIsLeft(run.uses(), diagnostics);
+        }
+        boolean leftOut = !run.uses().broken().isEmpty()
+                || !run.uses().assigned().undecided().isEmpty();
+        if (inputs.isEmpty()) {
+            return new Found(CollectionPlan.of(evaluable(definitions), ExportCompleteness.NOTHING, Map.of()), leftOut);
+        }
         ProgressLine progress =
                 session.progress() ? new ProgressLine(session.err(), SnapshotArguments.size(inputs)) : null;
         Analysis analysis = Analyzer.analyze(
                 new AnalysisRequest(
                         inputs,
-                        options,
+                        snapshot.options(session.terminal()),
                         run.uses().assigned(),
                         aliases,
                         snapshot.filter(),
@@ -158,18 +170,13 @@ final class CollectCommand implements Command {
         if (progress != null) {
             progress.clear();
         }
-        Map<String, PolicyDefinition> definitions = new LinkedHashMap<>();
-        for (PolicyUse use : run.uses().uses()) {
-            definitions.put(JsonText.lower(use.definitionId()), use.policy().definition());
-        }
         Map<String, Long> settles = new HashMap<>();
         for (Map.Entry<Unknown, Long> missing : analysis.missing().entrySet()) {
             settles.merge(JsonText.lower(missing.getKey().subject()), missing.getValue(), Long::sum);
         }
-        return CollectionPlan.of(
-                evaluable(new ArrayList<>(definitions.values())),
-                analysis.snapshot().completeness(),
-                settles);
+        return new Found(
+                CollectionPlan.of(evaluable(definitions), analysis.snapshot().completeness(), settles),
+                leftOut || analysis.snapshot().isIncomplete());
     }
 
     /** Wants no record: what is missing is counted anyway. */

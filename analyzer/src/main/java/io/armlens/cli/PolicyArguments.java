@@ -16,6 +16,7 @@ import io.armlens.governance.AssignedPolicies;
 import io.armlens.governance.GovernanceCatalog;
 import io.armlens.governance.GovernanceSources;
 import io.armlens.governance.PolicyAssignment;
+import io.armlens.governance.PolicyUse;
 import io.armlens.json.DocumentBytes;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonReader;
@@ -35,7 +36,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -109,6 +112,24 @@ final class PolicyArguments {
             case ASSIGNED -> assigned(new AssignmentSelection(wanted), aliases, now);
             case EVERYWHERE -> everywhere(wanted, aliases, now);
         };
+    }
+
+    /** The definitions of a run, those too that lack the value of a parameter, each once. */
+    List<PolicyDefinition> definitionsOf(RunPolicies run) {
+        Map<String, PolicyDefinition> out = new LinkedHashMap<>();
+        for (PolicyUse use : run.uses().uses()) {
+            out.put(JsonText.lower(use.definitionId()), use.policy().definition());
+        }
+        Set<String> skipped = new HashSet<>();
+        run.uses().skipped().forEach(s -> skipped.add(JsonText.lower(s.definitionId())));
+        library.addBundled(rule -> skipped.contains(JsonText.lower(rule.id())));
+        for (PolicyDefinition definition : library.definitions()) {
+            String id = JsonText.lower(definition.id());
+            if (skipped.contains(id)) {
+                out.putIfAbsent(id, definition);
+            }
+        }
+        return List.copyOf(out.values());
     }
 
     private RunPolicies assigned(AssignmentSelection assignments, AliasCatalog aliases, Instant now)

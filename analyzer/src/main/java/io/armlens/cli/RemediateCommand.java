@@ -69,8 +69,7 @@ final class RemediateCommand implements Command {
                 new Example("plan what is assigned", "armlens remediate export/ --out plan"),
                 new Example(
                         "one policy with its parameters, tried out",
-                        "armlens remediate export/ --policy 0db34a60-* --params values.json --out plan --simulate"),
-                new Example("the snapshot as it would be afterwards", "armlens scan plan/simulated -p policies/"));
+                        "armlens remediate export/ --policy 0db34a60-* --params values.json --out plan --simulate"));
     }
 
     @Override

@@ -110,6 +110,18 @@ class CollectCommandTest {
     }
 
     @Test
+    void initiativesAreFollowedAndTruncatedExportsSaid() throws IOException {
+        Path set = folder.resolve("set.json");
+        Files.writeString(
+                set,
+                "{\"name\": \"set\", \"properties\": {\"policyDefinitions\": [{\"policyDefinitionId\": \"nsg-logs\"}]}}");
+        CliRun plan = CliRun.of("collect", "-p", set.toString(), "-p", POLICY, "--policy", "set");
+        assertTrue(plan.out().contains("microsoft.network/networksecuritygroups"), plan.toString());
+        CliRun cut = CliRun.of("collect", CliRun.data("formats/cli-page-1.json"), "-p", POLICY);
+        assertEquals(3, cut.code(), cut.toString());
+    }
+
+    @Test
     void hostileTypesStandInNoScript() throws IOException {
         Path policy = folder.resolve("hostile.json");
         Files.writeString(policy, """
