@@ -51,12 +51,9 @@ public final class Passes {
     /** A whole analysis; returns how many verdicts and records there are. */
     public static Pass analysis(
             Path file, AssignedPolicies policies, AliasCatalog aliases, Wanted wanted, int threads) {
-        if (threads != 1) {
-            throw new UnsupportedOperationException("an analysis uses one thread");
-        }
         AnalysisRequest request = new AnalysisRequest(
                 List.of(file.toString()),
-                SnapshotOptions.defaults(),
+                SnapshotOptions.defaults().withThreads(threads),
                 policies,
                 aliases,
                 ResourceFilter.ALL,

@@ -41,11 +41,7 @@ public final class WarmRounds {
                 : AliasCatalogs.load(Path.of(arguments[3]), new Diagnostics()).orElseThrow();
         List<Named> passes = new ArrayList<>();
         for (String name : List.of(arguments).subList(4, arguments.length)) {
-            try {
-                passes.add(new Named(name, pass(name, parameters, aliases)));
-            } catch (UnsupportedOperationException e) {
-                System.err.println("left out: " + name + ": " + e.getMessage());
-            }
+            passes.add(new Named(name, pass(name, parameters, aliases)));
         }
         WarmRounds rounds = new WarmRounds();
         for (int i = Integer.parseInt(arguments[1]); i > 0; i--) {
