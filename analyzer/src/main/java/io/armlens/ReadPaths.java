@@ -13,6 +13,9 @@ import java.util.Set;
 final class ReadPaths {
     private static final FieldPath EVERYTHING = new FieldPath(List.of());
 
+    /** Ignore files name findings by the tags of their resource. */
+    private static final FieldPath TAGS = FieldPath.parse("tags");
+
     /** What reports show, and what decides how a resource is read. */
     private static final List<FieldPath> ALWAYS =
             List.of("id", "name", "type", "kind", "location", "apiVersion").stream()
@@ -23,7 +26,9 @@ final class ReadPaths {
 
     /** Of a resource that the {@code if} part judges. */
     static List<FieldPath> ofSource(PolicyFacts facts, String type, AliasCatalog aliases) {
-        return of(facts, facts.sourceFields(), type, aliases);
+        List<FieldPath> out = new ArrayList<>(of(facts, facts.sourceFields(), type, aliases));
+        out.add(TAGS);
+        return out;
     }
 
     /** Of a related resource. */

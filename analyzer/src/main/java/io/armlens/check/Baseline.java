@@ -56,9 +56,8 @@ public final class Baseline {
     }
 
     /** The text of a baseline that knows these findings; sorted, so that its changes can be reviewed. */
-    public static String write(Collection<CheckFinding> findings) {
+    public static String write(Collection<FindingKey> findings) {
         List<JsonObject> list = findings.stream()
-                .map(CheckFinding::key)
                 .distinct()
                 .sorted(Comparator.comparing(FindingKey::policy)
                         .thenComparing(FindingKey::reference)
@@ -81,8 +80,13 @@ public final class Baseline {
                 + "\n";
     }
 
+    /** Whether a finding stands in it. */
+    public boolean knows(FindingKey finding) {
+        return known.contains(finding.normalized());
+    }
+
     Optional<Suppression> of(CheckFinding finding) {
-        return known.contains(finding.key().normalized())
+        return knows(finding.key())
                 ? Optional.of(
                         new Suppression(Suppression.Kind.BASELINE, "it stands in the baseline", Location.of(source)))
                 : Optional.empty();

@@ -8,7 +8,6 @@ import io.armlens.diagnostic.Location;
 import io.armlens.diagnostic.Unknown;
 import io.armlens.eval.ComplianceState;
 import io.armlens.eval.EvaluatedExpression;
-import io.armlens.eval.ExistenceLookup;
 import io.armlens.eval.Outcome;
 import io.armlens.eval.Reasons;
 import io.armlens.eval.Trace;
@@ -23,8 +22,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Turns a state into a finding: what Azure would do, why, and at which line. */
 final class FindingBuilder {
@@ -46,10 +43,7 @@ final class FindingBuilder {
      */
     Optional<CheckFinding> of(ComplianceRecord judged, RequestedResource requested, String file, String parameterFile) {
         ComplianceState state = judged.state();
-        if (state != ComplianceState.NON_COMPLIANT
-                && state != ComplianceState.CONFLICT
-                && state != ComplianceState.INDETERMINATE
-                && state != ComplianceState.ERROR) {
+        if (!FindingKey.isFinding(state)) {
             return Optional.empty();
         }
         ExpandedResource declared = requested.declared();
@@ -60,7 +54,6 @@ final class FindingBuilder {
         List<String> reasons = new ArrayList<>();
         Set<String> remedies = new LinkedHashSet<>();
         String path = "";
-        String condition;
         boolean doubtful = !declared.presence().isCertain()
                 && (state == ComplianceState.NON_COMPLIANT || state == ComplianceState.CONFLICT);
         if (doubtful) {
@@ -74,7 +67,6 @@ final class FindingBuilder {
         }
         if (judged.state() == ComplianceState.INDETERMINATE) {
             path = undecided(outcome, reasons, remedies);
-            condition = subjects(outcome);
         } else {
             use.assignmentOf().flatMap(a -> a.message(use.referenceId())).ifPresent(reasons::add);
             reasons.addAll(explain.sentences(outcome));
@@ -86,11 +78,9 @@ final class FindingBuilder {
                 judged.conflicts().forEach(c -> reasons.add("it conflicts with `" + c.displayName() + "`"));
             }
             path = deciding(expressions);
-            condition = condition(outcome, expressions);
         }
         SecretText secrets = new SecretText(declared);
         String label = secrets.masked(label(requested));
-        String policy = use.assignment() == null ? use.definitionId() : use.assignmentId();
         return Optional.of(new CheckFinding(
                 state,
                 consequence(state, use),
@@ -103,7 +93,7 @@ final class FindingBuilder {
                 declared.deploymentPath(),
                 reasons.stream().limit(MOST_REASONS).map(secrets::masked).toList(),
                 String.join("; ", remedies.stream().filter(r -> !r.isEmpty()).toList()),
-                new FindingKey(policy, use.referenceId(), label, state.azureName(), condition),
+                FindingKey.of(use, label, state, FindingKey.condition(judged)),
                 null));
     }
 
@@ -183,12 +173,6 @@ final class FindingBuilder {
         }
     }
 
-    private static String subjects(Outcome outcome) {
-        Set<String> out = new TreeSet<>();
-        outcome.unknowns().forEach(u -> out.add(u.kind() + " " + u.subject()));
-        return String.join("; ", out);
-    }
-
     /** Where the comparison read that decided; of several the first that read something. */
     private static String deciding(List<EvaluatedExpression> expressions) {
         for (EvaluatedExpression one : expressions) {
@@ -200,18 +184,6 @@ final class FindingBuilder {
             }
         }
         return "";
-    }
-
-    private static String condition(Outcome outcome, List<EvaluatedExpression> expressions) {
-        Set<String> out = new TreeSet<>();
-        expressions.forEach(e -> out.add(e.expression() + " " + e.operatorName()));
-        @Nullable
-        ExistenceLookup lookup =
-                outcome.existence() == null ? null : outcome.existence().lookup();
-        if (lookup != null) {
-            out.add(lookup.type());
-        }
-        return String.join("; ", out);
     }
 
     private static Location location(ExpandedResource declared, String path) {

@@ -35,9 +35,9 @@ import java.util.Set;
  * What people decided not to be told: the entries of {@code .armlensignore.yaml}, and marks at resources. An entry
  * without a reason, or one that has expired, counts no more and is named.
  */
-final class Suppressions {
+public final class Suppressions {
     /** The name of the file. */
-    static final String FILE = ".armlensignore.yaml";
+    public static final String FILE = ".armlensignore.yaml";
 
     private static final List<String> MEMBERS = List.of("policy", "resources", "scopes", "tags", "reason", "expires");
 
@@ -45,7 +45,13 @@ final class Suppressions {
     private final Diagnostics diagnostics;
     private final List<Entry> entries = new ArrayList<>();
 
-    Suppressions(Instant now, Diagnostics diagnostics) {
+    /**
+     * Creates it without entries.
+     *
+     * @param now decides what has expired
+     * @param diagnostics receives what is wrong with entries
+     */
+    public Suppressions(Instant now, Diagnostics diagnostics) {
         this.today = now.atZone(ZoneOffset.UTC).toLocalDate();
         this.diagnostics = diagnostics;
     }
@@ -82,7 +88,7 @@ final class Suppressions {
     }
 
     /** Reads the ignore files of the working folder and of the folders that are checked. */
-    void readFiles(List<Path> checked) {
+    public void readFiles(List<Path> checked) {
         Set<Path> files = new LinkedHashSet<>();
         files.add(Path.of(FILE));
         for (Path path : checked) {
@@ -207,8 +213,22 @@ final class Suppressions {
 
     /** The entry of a file that sets a finding aside. */
     Optional<Suppression> ofFiles(CheckFinding finding, Resource resource) {
+        return ofFiles(finding.use(), finding.resource(), resource);
+    }
+
+    /** Whether there is no entry that counts. */
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    /**
+     * The entry of a file that sets aside what a policy says of a resource.
+     *
+     * @param label the id of the resource, or what is known of it
+     */
+    public Optional<Suppression> ofFiles(PolicyUse use, String label, Resource resource) {
         for (Entry entry : entries) {
-            if (entry.isAbout(finding.use(), finding.resource(), resource)) {
+            if (entry.isAbout(use, label, resource)) {
                 return Optional.of(new Suppression(Suppression.Kind.IGNORE_FILE, entry.reason(), entry.location()));
             }
         }

@@ -7,22 +7,19 @@ import io.armlens.check.CheckFinding;
 import io.armlens.check.CheckReport;
 import io.armlens.check.CheckRequest;
 import io.armlens.check.CheckTarget;
+import io.armlens.check.FindingKey;
 import io.armlens.check.Suppression;
 import io.armlens.check.TemplateCheck;
 import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Severity;
-import io.armlens.json.DocumentBytes;
-import io.armlens.json.JsonSyntaxException;
 import io.armlens.report.CheckFormat;
-import io.armlens.report.ReportFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code armlens check}: templates of a repository, before the merge. */
 final class CheckCommand implements Command {
@@ -118,7 +115,7 @@ final class CheckCommand implements Command {
             }
         }
         CheckTarget target = target(arguments);
-        Baseline baseline = baseline(arguments);
+        Baseline baseline = SetAside.baseline(arguments);
         SnapshotArguments snapshot = new SnapshotArguments(arguments);
         PolicyArguments policyArguments = new PolicyArguments(arguments, setUp);
         Instant now = policyArguments.now();
@@ -193,36 +190,13 @@ final class CheckCommand implements Command {
                         "write it as /subscriptions/ID/resourceGroups/NAME"));
     }
 
-    private static @Nullable Baseline baseline(Arguments arguments) throws UsageException, IOException {
-        String file = arguments.value(Flag.BASELINE).orElse("");
-        if (file.isEmpty()) {
-            return null;
-        }
-        Path path = Paths.existing(file, Flag.BASELINE.toString());
-        try {
-            return Baseline.read(file, DocumentBytes.read(path));
-        } catch (JsonSyntaxException e) {
-            throw new UsageException(
-                    DiagnosticCode.OPTION_VALUE,
-                    file + ":" + e.line() + ":" + e.column(),
-                    "this baseline cannot be used: " + e.getMessage(),
-                    "`--create-baseline` writes one");
-        }
-    }
-
     /** What is set aside by a mark or an ignore file stays there: its reason and its end are written beside it. */
     private static void writeBaseline(String file, CheckReport report, Session session)
             throws UsageException, IOException {
-        List<CheckFinding> known = report.findings().stream()
+        List<FindingKey> known = report.findings().stream()
                 .filter(f -> f.suppression() == null || f.suppression().kind() == Suppression.Kind.BASELINE)
+                .map(CheckFinding::key)
                 .toList();
-        try (ReportFile out = new OutputArguments.Output(OutputArguments.JSON, file).open()) {
-            out.writer().write(Baseline.write(known));
-            out.commit();
-        }
-        if (!session.quiet()) {
-            session.err().write("wrote " + file + "\n");
-            session.err().flush();
-        }
+        SetAside.write(file, known, session);
     }
 }

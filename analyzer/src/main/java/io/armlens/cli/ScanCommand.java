@@ -66,7 +66,9 @@ final class ScanCommand implements Command {
         List<Flag> flags = new ArrayList<>(PolicyArguments.FLAGS);
         flags.addAll(PolicyArguments.OF_RUNS);
         flags.addAll(List.of(Flag.COMPLETE, Flag.SCOPE, Flag.RESOURCE_TYPE, Flag.WHERE));
-        flags.addAll(List.of(Flag.THREADS, Flag.MEMORY, Flag.VALIDATE, Flag.OUTPUT, Flag.FAIL_ON));
+        flags.addAll(List.of(Flag.THREADS, Flag.MEMORY, Flag.VALIDATE));
+        flags.addAll(List.of(Flag.BASELINE, Flag.CREATE_BASELINE, Flag.OUTPUT_BASELINE_AS_SKIPPED));
+        flags.addAll(List.of(Flag.OUTPUT, Flag.FAIL_ON));
         return flags;
     }
 
@@ -114,6 +116,7 @@ final class ScanCommand implements Command {
         AnalysisLimits limits = RunLimits.of(arguments);
         PolicyArguments policyArguments = new PolicyArguments(arguments, setUp);
         Instant now = policyArguments.now();
+        SetAside aside = new SetAside(arguments, now, setUp);
         AliasCatalog aliases = policyArguments.aliases();
         RunPolicies policies = policyArguments.forRun(inputs, aliases, now);
         PolicyUses uses = policies.uses();
@@ -143,7 +146,7 @@ final class ScanCommand implements Command {
         ScanFacts facts = new ScanFacts(Version.NUMBER, now, uses, aliases, arguments.words(), Paths::lastChanged);
         Analysis analysis;
         try (Reports reports = new Reports(outputs, facts, session)) {
-            analysis = Analyzer.analyze(request, reports, found);
+            analysis = Analyzer.analyze(request, aside.before(reports), found);
             if (progress != null) {
                 progress.clear();
             }
@@ -162,7 +165,13 @@ final class ScanCommand implements Command {
             }
             say(session, SummaryLine.of(analysis, uses));
         }
-        if (gate.fails(analysis)) {
+        String line = aside.line();
+        if (!line.isEmpty()) {
+            say(session, line);
+        }
+        if (aside.creates()) {
+            aside.write(session);
+        } else if (gate.fails(aside.left(analysis))) {
             return ExitCode.FAILED;
         }
         boolean leftOut = policyArguments.unusable() > 0

@@ -132,8 +132,11 @@ class CheckFormatTest {
     @Test
     void theBaselineIsWrittenSorted() {
         CheckReport report = check(REPOSITORY.resolve("infra/storage.json"), REPOSITORY.resolve("policies"), false);
-        String text = Baseline.write(report.findings());
-        assertEquals(text, Baseline.write(report.findings()));
+        String text =
+                Baseline.write(report.findings().stream().map(f -> f.key()).toList());
+        assertEquals(
+                text,
+                Baseline.write(report.findings().stream().map(f -> f.key()).toList()));
         assertTrue(text.indexOf("stcargodev") < text.indexOf("stlegacy"), text);
         assertFalse(text.contains("\"line\""), text);
     }
