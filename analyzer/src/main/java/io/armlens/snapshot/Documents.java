@@ -68,7 +68,7 @@ final class Documents {
         if (!m.hasAny(MARKS)) {
             return null;
         }
-        if (m.has(COLLECTED_BY)) {
+        if (m.has(COLLECTED_BY) && !m.has(ID)) {
             return GovernanceKind.EXPORT_MANIFEST;
         }
         if (m.has(NAMESPACE) && m.has(RESOURCE_TYPES)) {
