@@ -123,47 +123,14 @@ final class CheckMarkdown {
         return out.toString();
     }
 
-    /** Text that means nothing to Markdown. */
+    /** Text that means nothing to Markdown, shortened. */
     static String plain(String text) {
-        String safe = Excerpt.of(SafeText.of(text), LONGEST);
-        StringBuilder escaped = new StringBuilder(safe.length() + 16);
-        for (int i = 0; i < safe.length(); i++) {
-            char c = safe.charAt(i);
-            if ("\\`*_{}[]()#+!|~>-.".indexOf(c) >= 0 && needsEscape(safe, i)) {
-                escaped.append('\\').append(c);
-            } else if (c == '<') {
-                escaped.append("&lt;");
-            } else if (c == '&') {
-                escaped.append("&amp;");
-            } else if (c == '@') {
-                escaped.append("&#64;");
-            } else {
-                escaped.append(c);
-            }
-        }
-        // An address would become a link.
-        return escaped.toString().replace("://", ":&#47;&#47;").replace("www.", "www&#46;");
+        return MarkdownText.plain(Excerpt.of(SafeText.of(text), LONGEST));
     }
 
-    /** Points, dashes and brackets are markup only at the beginning of a line or in front of others. */
-    private static boolean needsEscape(String text, int at) {
-        return switch (text.charAt(at)) {
-            case '-', '+', '.', '(', ')', '!', '>', '{', '}' -> at == 0;
-            default -> true;
-        };
-    }
-
-    /** Text as code. */
+    /** Text as code, shortened. */
     static String code(String text) {
-        String safe = Excerpt.of(SafeText.of(text), LONGEST).replace("|", "\\|");
-        int longest = 0;
-        int run = 0;
-        for (int i = 0; i < safe.length(); i++) {
-            run = safe.charAt(i) == '`' ? run + 1 : 0;
-            longest = Math.max(longest, run);
-        }
-        String fence = "`".repeat(longest + 1);
-        return longest == 0 ? fence + safe + fence : fence + " " + safe + " " + fence;
+        return MarkdownText.code(Excerpt.of(SafeText.of(text), LONGEST)).replace("|", "\\|");
     }
 
     private void line(String text) throws IOException {

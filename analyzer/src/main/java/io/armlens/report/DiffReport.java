@@ -192,13 +192,13 @@ public final class DiffReport {
     public void markdown(Writer out) throws IOException {
         out.write("# What changed\n\n" + lastLine() + "\n");
         for (Map.Entry<String, List<Change>> policy : byPolicy().entrySet()) {
-            out.write("\n## " + MarkdownText.cell(policy.getKey())
+            out.write("\n## " + MarkdownText.plain(policy.getKey())
                     + "\n\n| resource | before | now | why |\n|---|---|---|---|\n");
             for (Change change : policy.getValue()) {
                 List<String> why = new ArrayList<>();
                 change.why().forEach(w -> why.add(w.sentence()));
-                out.write("| " + MarkdownText.cell(change.either().resourceId()) + " | " + state(change.before())
-                        + " | " + state(change.after()) + " | " + MarkdownText.cell(String.join("; ", why)) + " |\n");
+                out.write("| " + MarkdownText.plain(change.either().resourceId()) + " | " + state(change.before())
+                        + " | " + state(change.after()) + " | " + MarkdownText.plain(String.join("; ", why)) + " |\n");
             }
         }
         out.flush();

@@ -54,13 +54,13 @@ final class MarkdownReport implements ReportWriter {
         }
         int policy = one.use().number();
         kept++;
-        StringBuilder text =
-                new StringBuilder("  - ").append(code(one.resource().idText()));
+        StringBuilder text = new StringBuilder("  - ")
+                .append(MarkdownText.code(one.resource().idText()));
         if (one.state() != ComplianceState.NON_COMPLIANT) {
             text.append(" (").append(one.state().azureName()).append(')');
         }
         for (String sentence : reasons.sentences(one)) {
-            text.append("\n    - ").append(code(sentence));
+            text.append("\n    - ").append(MarkdownText.code(sentence));
         }
         try {
             spool.add(policy, text.append('\n').toString());
@@ -98,7 +98,7 @@ final class MarkdownReport implements ReportWriter {
         }
         line("> The input is not whole: what is not in it cannot be judged.");
         for (String text : lines) {
-            line("> - " + code(text));
+            line("> - " + MarkdownText.code(text));
         }
         line("");
     }
@@ -158,7 +158,8 @@ final class MarkdownReport implements ReportWriter {
         long good = counts.of(ComplianceState.COMPLIANT);
         long unsure = counts.of(ComplianceState.INDETERMINATE);
         // A bar would end the cell, even in a code span and even behind a backslash.
-        line("| " + code(name).replace("|", "\\u007c") + note + " | " + bad + " | " + good + " | " + unsure + " | "
+        line("| " + MarkdownText.code(name).replace("|", "\\u007c") + note + " | " + bad + " | " + good + " | " + unsure
+                + " | "
                 + (counts.total() - bad - good - unsure) + " | "
                 + (percentage.isPresent() ? Columns.oneDecimal(percentage.getAsDouble()) : "-") + " |");
     }
@@ -175,7 +176,8 @@ final class MarkdownReport implements ReportWriter {
             if (spool.count(number) == 0) {
                 continue;
             }
-            line("- " + code(result.use().displayName()) + " (" + result.use().effect() + ")");
+            line("- " + MarkdownText.code(result.use().displayName()) + " ("
+                    + result.use().effect() + ")");
             spool.copy(number, out);
             long more = HtmlRows.faults(result.counts()) - spool.count(number);
             if (more > 0) {
@@ -209,27 +211,13 @@ final class MarkdownReport implements ReportWriter {
                 .forEach(entry -> {
                     Unknown unknown = entry.getValue();
                     try {
-                        line("- " + verdicts.getOrDefault(entry.getKey(), 0L) + ": " + code(unknown.message())
-                                + (unknown.remedy().isEmpty() ? "" : "; " + code(unknown.remedy())));
+                        line("- " + verdicts.getOrDefault(entry.getKey(), 0L) + ": "
+                                + MarkdownText.code(unknown.message())
+                                + (unknown.remedy().isEmpty() ? "" : "; " + MarkdownText.code(unknown.remedy())));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
                 });
         line("");
-    }
-
-    /** A code span, whatever is in the text. */
-    static String code(String text) {
-        String safe = SafeText.of(text);
-        int longest = 0;
-        int run = 0;
-        for (int i = 0; i < safe.length(); i++) {
-            run = safe.charAt(i) == '`' ? run + 1 : 0;
-            longest = Math.max(longest, run);
-        }
-        String fence = "`".repeat(longest + 1);
-        boolean padded = safe.isEmpty() || safe.startsWith("`") || safe.endsWith("`") || safe.startsWith(" ");
-        String space = padded ? " " : "";
-        return fence + space + safe + space + fence;
     }
 }

@@ -306,7 +306,7 @@ public final class VerifyReport {
                 "| policy | agreed | differ | cannot tell | only Azure | only here | % |\n|---|---:|---:|---:|---:|---:|---:|\n");
         for (PolicyAgreement policy : verification.policies()) {
             OptionalDouble share = policy.percentage();
-            out.write("| " + MarkdownText.cell(title(policy)) + " | " + policy.agreed() + " | " + policy.disagreed()
+            out.write("| " + MarkdownText.plain(title(policy)) + " | " + policy.agreed() + " | " + policy.disagreed()
                     + " | "
                     + policy.undecided() + " | " + policy.onlyAzure() + " | " + policy.onlyHere() + " | "
                     + (share.isEmpty() ? "" : Columns.oneDecimal(share.getAsDouble())) + " |\n");
@@ -314,12 +314,12 @@ public final class VerifyReport {
         if (!verification.disagreements().isEmpty()) {
             out.write("\n| resource | policy | Azure | armlens | likely cause |\n|---|---|---|---|---|\n");
             for (Disagreement one : verification.disagreements()) {
-                out.write("| " + MarkdownText.cell(one.azure().resourceId()) + " | " + MarkdownText.cell(title(one))
+                out.write("| " + MarkdownText.plain(one.azure().resourceId()) + " | " + MarkdownText.plain(title(one))
                         + " | "
-                        + MarkdownText.cell(azureSide(one.azure())) + " | "
-                        + MarkdownText.cell(
+                        + MarkdownText.plain(azureSide(one.azure())) + " | "
+                        + MarkdownText.plain(
                                 ownSide(one) + (one.reasons().isEmpty() ? "" : ": " + String.join("; ", one.reasons())))
-                        + " | " + MarkdownText.cell(one.cause().sentence()) + " |\n");
+                        + " | " + MarkdownText.plain(one.cause().sentence()) + " |\n");
             }
         }
         out.flush();

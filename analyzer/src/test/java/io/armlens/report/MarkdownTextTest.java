@@ -4,27 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
-class MarkdownReportTest {
+class MarkdownTextTest {
     @Test
     void textStandsInACodeSpan() {
-        assertEquals("`@team <b>&lt;[x](y)`", MarkdownReport.code("@team <b>&lt;[x](y)"));
+        assertEquals("`@team <b>&lt;[x](y)`", MarkdownText.code("@team <b>&lt;[x](y)"));
     }
 
     @Test
     void backticksOfTheTextCannotEndTheSpan() {
-        assertEquals("``a`b``", MarkdownReport.code("a`b"));
-        assertEquals("```` ```a ````", MarkdownReport.code("```a"));
-        assertEquals("`` ` ``", MarkdownReport.code("`"));
+        assertEquals("``a`b``", MarkdownText.code("a`b"));
+        assertEquals("```` ```a ````", MarkdownText.code("```a"));
+        assertEquals("`` ` ``", MarkdownText.code("`"));
     }
 
     @Test
     void nothingAndBlanksKeepTheirSpan() {
-        assertEquals("`  `", MarkdownReport.code(""));
-        assertEquals("`  a `", MarkdownReport.code(" a"));
+        assertEquals("`  `", MarkdownText.code(""));
+        assertEquals("`  a `", MarkdownText.code(" a"));
     }
 
     @Test
     void oneLineStaysOneLine() {
-        assertEquals("`a\\n# b\\u202e`", MarkdownReport.code("a\n# b\u202e"));
+        assertEquals("`a\\n# b\\u202e`", MarkdownText.code("a\n# b\u202e"));
     }
 }
