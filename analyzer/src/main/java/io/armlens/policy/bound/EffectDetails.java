@@ -9,6 +9,7 @@ import io.armlens.diagnostic.Severity;
 import io.armlens.diagnostic.Suggestion;
 import io.armlens.expression.Dialect;
 import io.armlens.expression.Expression;
+import io.armlens.expression.ExpressionCalls;
 import io.armlens.expression.ExpressionParser;
 import io.armlens.expression.ExpressionSyntaxException;
 import io.armlens.json.JsonArray;

@@ -1,16 +1,16 @@
-package io.armlens.policy.bound;
+package io.armlens.expression;
 
-import io.armlens.expression.Expression;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists the function calls of an expression, inner ones too. */
-final class ExpressionCalls implements Expression.Visitor<Boolean, RuntimeException> {
+/** Lists the function calls of an expression, outer ones first. */
+public final class ExpressionCalls implements Expression.Visitor<Boolean, RuntimeException> {
     private final List<Expression.Call> found = new ArrayList<>();
 
     private ExpressionCalls() {}
 
-    static List<Expression.Call> of(Expression expression) {
+    /** All calls in an expression. */
+    public static List<Expression.Call> of(Expression expression) {
         ExpressionCalls calls = new ExpressionCalls();
         expression.accept(calls);
         return calls.found;
@@ -35,7 +35,7 @@ final class ExpressionCalls implements Expression.Visitor<Boolean, RuntimeExcept
 
     @Override
     public Boolean element(Expression.Element element) {
-        element.index().accept(this);
-        return element.base().accept(this);
+        element.base().accept(this);
+        return element.index().accept(this);
     }
 }
