@@ -107,7 +107,7 @@ try {
     await page.waitForFunction(() => location.hash.includes('q=stprodgamma'));
     assert.deepEqual([...new Set(await page.locator('.c-name a').allInnerTexts())], ['stprodgamma']);
     await page.getByRole('button', { name: 'Clear filters' }).click();
-    assert.equal(await text(page, '.count'), await page.evaluate(() => JSON.parse(document.getElementById('overview').textContent).kept.findings + ' findings'));
+    await page.waitForFunction(() => document.querySelector('.count').textContent === JSON.parse(document.getElementById('overview').textContent).kept.findings + ' findings');
     await page.goBack();
     await page.waitForFunction(() => document.querySelector('.count').textContent.includes(' of '));
   });
