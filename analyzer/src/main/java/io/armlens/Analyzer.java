@@ -174,7 +174,9 @@ public final class Analyzer {
             return;
         }
         RowEvaluator engine = route.engine();
-        if (engine != null && engine.read(row.buffer(), row.offset(), row.length()) && engine.hasId()) {
+        if (engine != null
+                && engine.read(row.buffer(), row.offset(), row.length(), row.structure())
+                && engine.hasId()) {
             judge.row(row, route, engine);
         } else {
             plainRow(row);

@@ -1,5 +1,6 @@
 package io.armlens.engine;
 
+import io.armlens.json.EightBytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -31,7 +32,7 @@ final class ByteScanner {
 
     /** Eight bytes from a place on, the first one lowest. */
     static long word(byte[] b, int at) {
-        return (long) LONGS.get(b, at);
+        return EightBytes.anywhere(b, at);
     }
 
     /** Writes eight bytes, the lowest first. */
@@ -41,7 +42,7 @@ final class ByteScanner {
 
     /** The first bytes of a word; all eight for eight or more. */
     static long firstBytes(int count) {
-        return count >= 8 ? -1L : (1L << (count << 3)) - 1;
+        return EightBytes.firstBytes(count);
     }
 
     /** Whether a text is a short word, given with something behind it. */
@@ -51,10 +52,7 @@ final class ByteScanner {
 
     /** The word with the letters A to Z in lower case. */
     static long lower(long word) {
-        long seven = word & LOW_SEVEN;
-        long behindZ = seven + ONES * (0x7F - 'Z');
-        long fromA = seven + ONES * (0x80 - 'A');
-        return word | (((fromA ^ behindZ) & ~word & TOPS) >>> 2);
+        return EightBytes.lower(word);
     }
 
     /** A bit for each zero byte, exact up to the first one. */
@@ -76,7 +74,7 @@ final class ByteScanner {
                 at += 8;
                 continue;
             }
-            at += Long.numberOfTrailingZeros(found) >>> 3;
+            at += EightBytes.lowest(found) >>> 3;
             if (b[at] == '"') {
                 return at < end ? at : -1;
             }
@@ -96,7 +94,7 @@ final class ByteScanner {
                 at += 8;
                 continue;
             }
-            int place = Long.numberOfTrailingZeros(quotes | odd) >>> 3;
+            int place = EightBytes.lowest(quotes | odd) >>> 3;
             return b[at + place] == '"' && at + place < end ? at + place : -1;
         }
         return -1;
@@ -158,7 +156,7 @@ final class ByteScanner {
             long bit = rest & -rest;
             open += (closing & bit) != 0 ? -1 : 1;
             if (open == 0) {
-                return Long.numberOfTrailingZeros(bit) >>> 3;
+                return EightBytes.lowest(bit) >>> 3;
             }
         }
         return -1;

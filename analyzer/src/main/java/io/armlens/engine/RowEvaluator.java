@@ -1,7 +1,9 @@
 package io.armlens.engine;
 
+import io.armlens.json.StructureIndex;
 import io.armlens.resource.IdBytes;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Asks plans of rows. Keeps what it learns about keys and values from row to row; belongs to one thread. */
 public final class RowEvaluator {
@@ -12,6 +14,7 @@ public final class RowEvaluator {
     private byte[] text = new byte[0];
     private int from;
     private int size;
+    private @Nullable StructureIndex index;
 
     /** For a plan. */
     public RowEvaluator(Plan plan) {
@@ -29,12 +32,14 @@ public final class RowEvaluator {
      * Reads a row: the UTF-8 text of one JSON object in the form in which Azure Resource Manager or Resource Graph
      * writes resources.
      *
+     * @param structure of the row in the buffer; null when nobody knows
      * @return false when the row is too unusual; {@link #verdict} must not be asked then
      */
-    public boolean read(byte[] buffer, int offset, int length) {
+    public boolean read(byte[] buffer, int offset, int length, @Nullable StructureIndex structure) {
         text = buffer;
         from = offset;
         size = length;
+        index = structure;
         if (offset + length + ByteScanner.PADDING > buffer.length) {
             if (padded.length < length + ByteScanner.PADDING) {
                 padded = new byte[2 * length + ByteScanner.PADDING];
@@ -43,13 +48,14 @@ public final class RowEvaluator {
             Arrays.fill(padded, length, length + ByteScanner.PADDING, (byte) 0);
             text = padded;
             from = 0;
+            index = null;
         }
-        return walk.walk(text, from, length);
+        return walk.walk(text, from, length, index);
     }
 
     /** Cuts the row that was read last down to some paths. */
     public boolean prune(RowPruner pruner) {
-        return pruner.prune(text, from, size);
+        return pruner.prune(text, from, size, index);
     }
 
     /** What the policy with this place in the plan says of the row that was read last. */

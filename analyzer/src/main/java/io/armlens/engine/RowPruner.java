@@ -1,16 +1,19 @@
 package io.armlens.engine;
 
+import io.armlens.json.StructureIndex;
 import io.armlens.resource.FieldPath;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a row's text down to some paths: what is selected along them is the same in what is left. Belongs to one
  * thread. The plain twin is {@link io.armlens.resource.Projection}.
  */
 public final class RowPruner {
+    private final RowEnds ends = new RowEnds();
     private final TrieNode root;
     private byte[] out = new byte[1 << 10];
     private int size;
@@ -50,12 +53,14 @@ public final class RowPruner {
      * Prunes a row; afterwards {@link #text} and {@link #size} give what is left.
      *
      * @param buffer readable for {@value ByteScanner#PADDING} bytes behind the row
+     * @param structure of the row in the buffer; null when nobody knows
      * @return false when the row must be taken as a whole: it is not well formed, or a part is kept of which only
      *     other parts can tell whether a client added it
      */
-    public boolean prune(byte[] buffer, int from, int length) {
+    public boolean prune(byte[] buffer, int from, int length, @Nullable StructureIndex structure) {
         b = buffer;
         end = from + length;
+        ends.set(buffer, end, structure);
         size = 0;
         int start = ByteScanner.blanksEnd(b, from);
         return value(root, start) >= 0;
@@ -79,7 +84,7 @@ public final class RowPruner {
         if (b[at] == '[' && !node.keepsAll()) {
             return array(node, at);
         }
-        int behind = ByteScanner.valueEnd(b, at, end);
+        int behind = ends.value(at);
         if (behind > 0) {
             copy(at, behind);
         }
@@ -99,7 +104,7 @@ public final class RowPruner {
                 put('}');
                 return at + 1;
             }
-            int close = b[at] == '"' ? ByteScanner.stringEnd(b, at + 1, end) : -1;
+            int close = b[at] == '"' ? ends.string(at + 1) : -1;
             int colon = close < 0 ? -1 : ByteScanner.blanksEnd(b, close + 1);
             if (colon < 0 || b[colon] != ':') {
                 return -1;
@@ -107,7 +112,7 @@ public final class RowPruner {
             int begin = ByteScanner.blanksEnd(b, colon + 1);
             TrieNode.Edge edge = KeyMemory.resolve(node, b, at + 1, close);
             if (edge == null) {
-                at = ByteScanner.valueEnd(b, begin, end);
+                at = ends.value(begin);
             } else {
                 if (!first) {
                     put(',');
@@ -131,7 +136,7 @@ public final class RowPruner {
         if (element == null) {
             put('[');
             put(']');
-            return ByteScanner.containerEnd(b, open + 1, end);
+            return ends.container(open + 1);
         }
         put('[');
         int at = open + 1;

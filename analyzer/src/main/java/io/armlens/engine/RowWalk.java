@@ -1,8 +1,10 @@
 package io.armlens.engine;
 
+import io.armlens.json.StructureIndex;
 import io.armlens.resource.IdBytes;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the bytes of a row: walks only where the plan wants something, and writes what its cells say
@@ -23,6 +25,7 @@ final class RowWalk {
     private final KeyMemory[] keys;
     private final ValueMemory[] values;
     private final Value value = new Value();
+    private final RowEnds ends = new RowEnds();
     private final long[] marks;
     private final int[] counts;
     private final boolean[] unsure;
@@ -59,11 +62,13 @@ final class RowWalk {
      * Walks a row.
      *
      * @param buffer readable for {@link ByteScanner#PADDING} bytes behind the row
+     * @param structure of the row in the buffer; null when nobody knows
      * @return whether the board says how things are; false when the row must be judged otherwise
      */
-    boolean walk(byte[] buffer, int from, int length) {
+    boolean walk(byte[] buffer, int from, int length, @Nullable StructureIndex structure) {
         b = buffer;
         end = from + length;
+        ends.set(buffer, end, structure);
         undecided = false;
         idTo = 0;
         Arrays.fill(digests, 0);
@@ -132,7 +137,7 @@ final class RowWalk {
                 edge = memory.edge(expected);
                 expected = memory.next(expected);
             } else {
-                close = ByteScanner.stringEnd(b, at, end);
+                close = ends.string(at);
                 if (close < 0) {
                     return REFUSED;
                 }
@@ -145,7 +150,7 @@ final class RowWalk {
             if (at < 0) {
                 return REFUSED;
             }
-            at = edge == null ? ByteScanner.valueEnd(b, at, end) : wanted(edge, at, own, around);
+            at = edge == null ? ends.value(at) : wanted(edge, at, own, around);
             if (at < 0) {
                 return REFUSED;
             }
@@ -239,7 +244,7 @@ final class RowWalk {
     }
 
     private int members(TrieNode node, int at, long around) {
-        return node.hasMembers() ? object(node, at + 1, around) : ByteScanner.containerEnd(b, at + 1, end);
+        return node.hasMembers() ? object(node, at + 1, around) : ends.container(at + 1);
     }
 
     private int container(TrieNode node, int kind, int from, int behind) {
@@ -273,13 +278,13 @@ final class RowWalk {
     private int text(TrieNode node, int from) {
         Cell[] cells = node.cells();
         if (cells.length == 0 && !node.isId()) {
-            int close = ByteScanner.stringEnd(b, from, end);
+            int close = ends.string(from);
             return close < 0 ? REFUSED : close + 1;
         }
         int close = ByteScanner.plainEnd(b, from, end);
         int kind = Value.TEXT;
         if (close < 0) {
-            close = ByteScanner.stringEnd(b, from, end);
+            close = ends.string(from);
             kind = Value.ODD;
             if (close < 0) {
                 return REFUSED;
@@ -366,11 +371,11 @@ final class RowWalk {
     private int array(TrieNode node, int at) {
         TrieNode element = node.elements();
         if (element == null) {
-            return ByteScanner.containerEnd(b, at + 1, end);
+            return ends.container(at + 1);
         }
         if (node.isLate()) {
             postpone(node, at);
-            return ByteScanner.containerEnd(b, at + 1, end);
+            return ends.container(at + 1);
         }
         return elements(element, node.scopes(), at);
     }

@@ -1,5 +1,6 @@
 package io.armlens.snapshot;
 
+import io.armlens.json.EightBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ final class ByteWindow {
     static final int CHUNK = 1 << 18;
 
     /** Lines are counted up to here only: beyond, a byte offset helps more, and counting costs time. */
-    private static final long COUNT_LINES_UP_TO = 64L << 20;
+    private static final long COUNT_LINES_UP_TO = 16L << 20;
 
     private static final int NONE = -1;
 
@@ -27,7 +28,13 @@ final class ByteWindow {
     private final InputStream in;
     private final int bound;
     private final int chunk;
+    /** Where the text from which blocks are taken as they are comes from; null when it is read only. */
+    private final @Nullable ScoutedInput blocks;
+
     private long base;
+    // Where text begins in the buffer.
+    private int first;
+    private boolean isBlock;
     private int mark = NONE;
     private boolean overflowed;
     private boolean ended;
@@ -44,6 +51,7 @@ final class ByteWindow {
         this.bound = bound;
         this.chunk = chunk;
         this.bytes = new byte[chunk];
+        this.blocks = in instanceof ScoutedInput scouted ? scouted : null;
     }
 
     /** Over text that is there already. */
@@ -51,7 +59,9 @@ final class ByteWindow {
         this.in = InputStream.nullInputStream();
         this.bound = length;
         this.chunk = CHUNK;
+        this.blocks = null;
         this.bytes = text;
+        this.first = from;
         this.at = from;
         this.end = from + length;
         this.base = -from;
@@ -119,11 +129,12 @@ final class ByteWindow {
     void unmark() {
         mark = NONE;
         overflowed = false;
-        if (bytes.length > 4 * chunk && end - at <= chunk && !ended) {
+        if (!isBlock && bytes.length > 4 * chunk && end - at <= chunk && !ended) {
             byte[] large = bytes;
             int from = at;
             discard(from);
             bytes = new byte[chunk];
+            first = 0;
             System.arraycopy(large, from, bytes, 0, end);
         }
     }
@@ -146,7 +157,7 @@ final class ByteWindow {
     /** Where in {@link #bytes} an offset stands; -1 when it was let go. */
     int position(long offset) {
         long position = offset - base;
-        return position < 0 || position > end ? -1 : (int) position;
+        return position < first || position > end ? -1 : (int) position;
     }
 
     /** The current place, in bytes from the start of the text. */
@@ -167,6 +178,18 @@ final class ByteWindow {
             overflowed = true;
         }
         int keepFrom = mark == NONE ? end : mark;
+        if (blocks != null && end - keepFrom <= ScoutedBlock.HEADROOM && failure == null) {
+            ScoutedBlock block = blocks.nextWhole();
+            if (block != null) {
+                take(block, keepFrom);
+                return true;
+            }
+        }
+        if (isBlock) {
+            // The text goes on, or ends, but what is kept must not be written into another's array.
+            leaveBlock(keepFrom);
+            keepFrom = 0;
+        }
         // Less is never asked for at once.
         boolean full = bytes.length - end < chunk / 64;
         if (keepFrom > 0 && (keepFrom == end || full)) {
@@ -174,6 +197,7 @@ final class ByteWindow {
             byte[] source = bytes;
             discard(keepFrom);
             bytes = kept > source.length / 2 ? new byte[larger(kept)] : source;
+            first = 0;
             System.arraycopy(source, keepFrom, bytes, 0, kept);
         } else if (full) {
             bytes = Arrays.copyOf(bytes, larger(end));
@@ -185,6 +209,32 @@ final class ByteWindow {
         }
         end += n;
         return true;
+    }
+
+    /** Sees a block where it is; what is kept is put in front of it. */
+    private void take(ScoutedBlock block, int keepFrom) {
+        int kept = end - keepFrom;
+        byte[] source = bytes;
+        int from = ScoutedBlock.HEADROOM - kept;
+        discard(keepFrom);
+        System.arraycopy(source, keepFrom, block.bytes, from, kept);
+        bytes = block.bytes;
+        first = from;
+        base -= from;
+        at += from;
+        mark = mark == NONE ? NONE : mark + from;
+        end = block.end();
+        isBlock = true;
+    }
+
+    private void leaveBlock(int keepFrom) {
+        int kept = end - keepFrom;
+        byte[] source = bytes;
+        discard(keepFrom);
+        bytes = new byte[Math.max(chunk, larger(kept))];
+        first = 0;
+        System.arraycopy(source, keepFrom, bytes, 0, kept);
+        isBlock = false;
     }
 
     private int larger(int kept) {
@@ -205,25 +255,16 @@ final class ByteWindow {
     }
 
     private void countLines(int before) {
-        for (int i = 0; i < before; i++) {
-            if (bytes[i] == '\n') {
-                lines++;
-            }
-        }
+        lines += EightBytes.count(bytes, first, before, '\n');
     }
 
     /** The 1-based line of an offset at or behind the kept text; 0 when it is not known. */
     int line(long offset) {
         long position = offset - base;
-        if (base >= COUNT_LINES_UP_TO || position < 0 || position > end) {
+        if (base >= COUNT_LINES_UP_TO || position < first || position > end) {
             return 0;
         }
-        long line = lines + 1;
-        for (int i = 0; i < position; i++) {
-            if (bytes[i] == '\n') {
-                line++;
-            }
-        }
+        long line = lines + 1 + EightBytes.count(bytes, first, (int) position, '\n');
         return (int) Math.min(line, Integer.MAX_VALUE);
     }
 
@@ -231,10 +272,10 @@ final class ByteWindow {
     int column(long offset) {
         int position = position(offset);
         int start = position;
-        while (start > 0 && bytes[start - 1] != '\n') {
+        while (start > first && bytes[start - 1] != '\n') {
             start--;
         }
-        if (position < 0 || (start == 0 && base > 0)) {
+        if (position < 0 || (start == first && base + first > 0)) {
             return 0;
         }
         int column = 1;

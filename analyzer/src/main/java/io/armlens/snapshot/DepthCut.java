@@ -26,14 +26,23 @@ final class DepthCut {
         if (b[from] == 'S') {
             return startsWith(b, from, to, ARRAY) || startsWith(b, from, to, COLLECTION);
         }
-        if (b[from] != '@' || b[from + 1] != '{' || b[to - 1] != '}') {
-            return false;
+        return b[from] == '@' && b[from + 1] == '{' && b[to - 1] == '}' && isNameBehind(b, from + 2, to);
+    }
+
+    /** Whether a string may be such a text; where it ends is not known. */
+    static boolean mayBeginAt(byte[] b, int from) {
+        if (b[from] == 'S') {
+            return startsWith(b, from, b.length, ARRAY) || startsWith(b, from, b.length, COLLECTION);
         }
-        int i = from + 2;
+        return isNameBehind(b, from + 2, b.length);
+    }
+
+    private static boolean isNameBehind(byte[] b, int from, int to) {
+        int i = from;
         while (i < to && isNamePart(b[i])) {
             i++;
         }
-        return i > from + 2 && i < to && b[i] == '=';
+        return i > from && i < to && b[i] == '=';
     }
 
     private static boolean isNamePart(byte c) {

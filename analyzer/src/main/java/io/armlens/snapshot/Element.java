@@ -1,5 +1,8 @@
 package io.armlens.snapshot;
 
+import io.armlens.json.StructureIndex;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The text of one object at the level of rows, with its known members. Re-used for every row.
  */
@@ -37,6 +40,10 @@ final class Element {
 
     /** Whether the bytes are not those of the file: a table row or CSV row, written anew. */
     boolean rewritten;
+
+    /** Where the quotes and brackets of {@link #bytes} stand, when somebody has indexed the row; else null. */
+    @Nullable
+    StructureIndex structure;
 
     /** The hash of its text, when {@link #hashed}. */
     int hash;

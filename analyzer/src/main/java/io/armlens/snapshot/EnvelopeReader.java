@@ -249,6 +249,7 @@ final class EnvelopeReader {
         element.rewritten = false;
         element.unreadable = 0;
         element.hashed = false;
+        element.structure = null;
         if (scouts != null) {
             scouts.learn(element);
         }

@@ -1,5 +1,6 @@
 package io.armlens.snapshot;
 
+import io.armlens.json.EightBytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -8,7 +9,6 @@ import java.nio.ByteOrder;
 final class Hash64 {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long STEP = 0x9E3779B97F4A7C15L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private Hash64() {}
 
@@ -32,9 +32,10 @@ final class Hash64 {
         long hash = seed ^ (to - from) * STEP;
         int i = from;
         for (; i + 8 <= to; i += 8) {
-            hash = mix(hash ^ lower((long) LONG.get(b, i)));
+            hash = mix(hash ^ EightBytes.lower(EightBytes.anywhere(b, i)));
         }
-        return finish(mix(hash ^ lower(tail(b, i, to))));
+        long tail = EightBytes.anywhere(b, i) & EightBytes.firstBytes(to - i);
+        return finish(mix(hash ^ EightBytes.lower(tail)));
     }
 
     private static long tail(byte[] b, int from, int to) {
@@ -43,14 +44,6 @@ final class Hash64 {
             word = word << 8 | (b[i] & 0xFF);
         }
         return word;
-    }
-
-    /** Eight bytes at once: a capital letter has bit 5 set. */
-    private static long lower(long word) {
-        long low = word & ~HIGH_BITS;
-        long fromA = low + (0x80 - 'A') * 0x0101010101010101L;
-        long beyondZ = low + (0x7F - 'Z') * 0x0101010101010101L;
-        return word | ((fromA ^ beyondZ) & ~word & HIGH_BITS) >>> 2;
     }
 
     private static long mix(long x) {

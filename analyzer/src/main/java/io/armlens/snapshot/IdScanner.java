@@ -1,5 +1,6 @@
 package io.armlens.snapshot;
 
+import io.armlens.json.EightBytes;
 import io.armlens.resource.ResourceId;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,11 +11,19 @@ import java.util.Arrays;
  */
 final class IdScanner {
     private static final int MAX_SEGMENTS = 200;
-    private static final byte[] SUBSCRIPTIONS = bytes("subscriptions");
-    private static final byte[] RESOURCE_GROUPS = bytes("resourcegroups");
-    private static final byte[] PROVIDERS = bytes("providers");
+    private static final Word SUBSCRIPTIONS = Word.of("subscriptions");
+    private static final Word RESOURCE_GROUPS = Word.of("resourcegroups");
+    private static final Word PROVIDERS = Word.of("providers");
     private static final byte[] SUBSCRIPTION_TYPE = bytes("microsoft.resources/subscriptions");
     private static final byte[] RESOURCE_GROUP_TYPE = bytes("microsoft.resources/subscriptions/resourcegroups");
+
+    /** A word of 8 to 16 small letters: its first and its last eight bytes. */
+    private record Word(int length, long first, long last) {
+        static Word of(String text) {
+            byte[] b = bytes(text);
+            return new Word(b.length, EightBytes.anywhere(b, 0), EightBytes.anywhere(b, b.length - 8));
+        }
+    }
 
     // segment i of the id lies between starts[i] and starts[i + 1] - 1
     private final int[] starts = new int[MAX_SEGMENTS + 2];
@@ -65,15 +74,26 @@ final class IdScanner {
     private int split(byte[] b, int from) {
         int parts = 0;
         int start = from + 1;
-        for (int i = from + 1; i <= end; i++) {
-            if (i == end || b[i] == '/') {
-                if (i == start || parts == MAX_SEGMENTS) {
+        // What stands before the id, and its first slash, do not count.
+        long mask = ~EightBytes.firstBytes((from & 7) + 1);
+        for (int base = from & -8; base < end; base += 8) {
+            long slashes = EightBytes.find(EightBytes.aligned(b, base), '/') & mask;
+            for (mask = -1; slashes != 0; slashes &= slashes - 1) {
+                int slash = base + (EightBytes.lowest(slashes) >>> 3);
+                if (slash >= end) {
+                    break;
+                }
+                if (slash == start || parts == MAX_SEGMENTS) {
                     return -1;
                 }
                 starts[parts++] = start;
-                start = i + 1;
+                start = slash + 1;
             }
         }
+        if (start == end || parts == MAX_SEGMENTS) {
+            return -1;
+        }
+        starts[parts++] = start;
         starts[parts] = end + 1;
         return parts;
     }
@@ -94,25 +114,19 @@ final class IdScanner {
                 return false;
             }
         }
-        typeLength = 0;
-        appendType(b, lastProviders + 1);
-        for (int i = lastProviders + 2; i + 1 < parts; i += 2) {
+        // Namespace and first name of the type stand together; other names stand between the rest.
+        keepType(b, starts[lastProviders + 1], starts[lastProviders + 3] - 1);
+        for (int i = lastProviders + 4; i + 1 < parts; i += 2) {
             appendType(b, i);
         }
         return true;
     }
 
-    private boolean is(byte[] b, int segment, byte[] lower) {
+    private boolean is(byte[] b, int segment, Word word) {
         int from = starts[segment];
-        if (starts[segment + 1] - 1 - from != lower.length) {
-            return false;
-        }
-        for (int i = 0; i < lower.length; i++) {
-            if (lower[i] != lower(b[from + i])) {
-                return false;
-            }
-        }
-        return true;
+        return starts[segment + 1] - 1 - from == word.length
+                && (EightBytes.anywhere(b, from) | EightBytes.BLANKS) == word.first
+                && (EightBytes.anywhere(b, from + word.length - 8) | EightBytes.BLANKS) == word.last;
     }
 
     private boolean keepSubscription(byte[] b) {
@@ -121,8 +135,8 @@ final class IdScanner {
         if (subscriptionLength > subscription.length) {
             return false;
         }
-        for (int i = 0; i < subscriptionLength; i++) {
-            subscription[i] = lower(b[from + i]);
+        for (int i = 0; i < subscriptionLength; i += 8) {
+            EightBytes.put(subscription, i, EightBytes.lower(EightBytes.anywhere(b, from + i)));
         }
         return true;
     }
@@ -132,15 +146,23 @@ final class IdScanner {
         typeLength = text.length;
     }
 
+    private void keepType(byte[] b, int from, int to) {
+        typeLength = to - from;
+        while (typeLength + 8 > type.length) {
+            type = Arrays.copyOf(type, 2 * type.length);
+        }
+        for (int i = 0; i < typeLength; i += 8) {
+            EightBytes.put(type, i, EightBytes.lower(EightBytes.anywhere(b, from + i)));
+        }
+    }
+
     private void appendType(byte[] b, int segment) {
         int from = starts[segment];
         int to = starts[segment + 1] - 1;
         while (typeLength + 1 + to - from > type.length) {
             type = Arrays.copyOf(type, 2 * type.length);
         }
-        if (typeLength > 0) {
-            type[typeLength++] = '/';
-        }
+        type[typeLength++] = '/';
         for (int i = from; i < to; i++) {
             type[typeLength++] = lower(b[i]);
         }

@@ -1,5 +1,6 @@
 package io.armlens.snapshot;
 
+import io.armlens.json.EightBytes;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -146,7 +147,7 @@ final class JsonScanner {
         }
     }
 
-    private static boolean isScalar(byte c) {
+    static boolean isScalar(byte c) {
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' || c == 'E';
     }
 

@@ -72,7 +72,7 @@ final class MemberScanner {
         return WHOLE;
     }
 
-    private static boolean isCapital(byte c) {
+    static boolean isCapital(byte c) {
         return c >= 'A' && c <= 'Z';
     }
 
@@ -135,10 +135,15 @@ final class MemberScanner {
         return found < 0 ? DamageException.cutOff(window.offset()) : DamageException.at(window.offset(), message);
     }
 
+    /** Whether a member of this number may be where an envelope keeps its rows. */
+    static boolean mayBeList(int number) {
+        return (LISTS >> number & 1) != 0;
+    }
+
     /** Whether a member is where an envelope keeps its rows, or may be; c is the first byte of its value. */
     private static boolean isList(MemberIndex members, int number, int c, Element.@Nullable Level level) {
         if (level == null) {
-            return (LISTS >> number & 1) != 0;
+            return mayBeList(number);
         }
         if (level == Element.Level.IN_BATCH) {
             return number == CONTENT && (c == '{' || c == '[');

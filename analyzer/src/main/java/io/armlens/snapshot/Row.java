@@ -1,5 +1,6 @@
 package io.armlens.snapshot;
 
+import io.armlens.json.StructureIndex;
 import io.armlens.resource.Place;
 import io.armlens.resource.Resource;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public abstract class Row {
 
     /** The length of the text in bytes. */
     public abstract int length();
+
+    /** Where the quotes and brackets of the buffer stand, from the row's beginning to its end; null when nobody knows. */
+    public abstract @Nullable StructureIndex structure();
 
     /** Where it was read. */
     public abstract Place place();

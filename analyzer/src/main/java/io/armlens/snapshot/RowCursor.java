@@ -1,5 +1,6 @@
 package io.armlens.snapshot;
 
+import io.armlens.json.StructureIndex;
 import io.armlens.resource.Place;
 import io.armlens.resource.Resource;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class RowCursor extends Row {
     private byte[] buffer = NOTHING;
     private int offset;
     private int length;
+    private @Nullable StructureIndex structure;
     private long number;
     private long place;
     private RowForm form = RowForm.PLAIN;
@@ -31,6 +33,7 @@ final class RowCursor extends Row {
         buffer = e.bytes;
         offset = e.from;
         length = e.length;
+        structure = e.structure;
         number = rowNumber;
         place = e.offset;
         form = rowForm;
@@ -45,6 +48,7 @@ final class RowCursor extends Row {
     void clear() {
         buffer = NOTHING;
         length = 0;
+        structure = null;
         offset = 0;
         resource = null;
     }
@@ -62,6 +66,11 @@ final class RowCursor extends Row {
     @Override
     public int length() {
         return length;
+    }
+
+    @Override
+    public @Nullable StructureIndex structure() {
+        return structure;
     }
 
     @Override

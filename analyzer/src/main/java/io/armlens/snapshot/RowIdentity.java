@@ -3,6 +3,7 @@ package io.armlens.snapshot;
 import static io.armlens.snapshot.MemberNames.ID;
 import static io.armlens.snapshot.MemberNames.RESOURCE_ID;
 
+import io.armlens.json.EightBytes;
 import io.armlens.json.JsonReader;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonSyntaxException;
@@ -46,13 +47,10 @@ final class RowIdentity {
         id = e.bytes;
         from = e.valueFrom(member) + 1;
         int to = e.valueTo(member) - 1;
-        for (int i = from; i < to; i++) {
-            if (id[i] == '\\') {
-                id = unescape(e, member);
-                from = 0;
-                to = id.length;
-                break;
-            }
+        if (EightBytes.contains(id, from, to, '\\')) {
+            id = unescape(e, member);
+            from = 0;
+            to = id.length;
         }
         return scanner.scan(id, from, to);
     }

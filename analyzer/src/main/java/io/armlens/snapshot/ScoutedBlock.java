@@ -1,6 +1,6 @@
 package io.armlens.snapshot;
 
-import java.io.IOException;
+import io.armlens.json.StructureIndex;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -16,13 +16,20 @@ final class ScoutedBlock {
     private static final int FRESH = 0;
     private static final int TAKEN = 1;
     private static final int SCANNED = 2;
-    private static final int HEAD = 6;
+    private static final int HEAD = 4;
     private static final int SPINS = 1000;
 
     /** Nanoseconds; a block takes some hundred thousand. */
     private static final long PAUSE = 20_000;
 
+    /** How much room there is in front of its text for the row that began before it. */
+    static final int HEADROOM = 1 << 15;
+
+    /** How much text it takes; the array is longer. */
+    final int size;
+
     final byte[] bytes;
+    final StructureIndex index = newIndex();
     int length;
 
     /** Where it begins in the text. */
@@ -34,7 +41,18 @@ final class ScoutedBlock {
     private int next;
 
     ScoutedBlock(int size) {
-        this.bytes = new byte[size];
+        this.size = size;
+        // Whole pieces, and one more, so that words may be read behind the end.
+        this.bytes = new byte[HEADROOM + (size / StructureIndex.PIECE + 2) * StructureIndex.PIECE];
+    }
+
+    static StructureIndex newIndex() {
+        return new StructureIndex(DepthCut::mayBeginAt);
+    }
+
+    /** Behind its text in the array. */
+    int end() {
+        return HEADROOM + length;
     }
 
     /** Before it is filled anew; until {@link #fresh} nobody can take it. */
@@ -74,61 +92,29 @@ final class ScoutedBlock {
      *
      * @param beginning with what rows begin
      */
-    void scan(byte[] beginning, Tally tally) {
+    void scan(BlockScanner scanner, byte[] beginning, Tally tally) {
         try {
-            scanRows(beginning, tally);
+            scanner.scan(this, beginning, tally);
         } finally {
             state.set(SCANNED);
         }
     }
 
-    private void scanRows(byte[] beginning, Tally tally) {
-        ByteWindow window = new ByteWindow(bytes, 0, length);
-        JsonScanner scanner = new JsonScanner(window);
-        MemberScanner memberScanner = new MemberScanner(window, scanner);
-        MemberIndex members = new MemberIndex();
-        int from = find(beginning, 0);
-        while (from >= 0) {
-            try {
-                window.at = from;
-                scanner.startRow();
-                window.mark();
-                members.clear();
-                if (memberScanner.scan(members, null, true) == MemberScanner.WHOLE) {
-                    note(from, window.at, scanner, members, tally);
-                }
-                from = find(beginning, window.at);
-            } catch (DamageException noRowOrCutByTheEnd) {
-                from = noRowOrCutByTheEnd.isAtEnd() ? -1 : find(beginning, from + 1);
-            } catch (IOException memoryDoesNotFail) {
-                throw new AssertionError(memoryDoesNotFail);
-            }
-        }
-    }
-
-    private void note(int from, int to, JsonScanner scanner, MemberIndex members, Tally tally) {
+    /**
+     * Notes a row.
+     *
+     * @param depth how many levels of containers it has
+     */
+    void note(int from, int to, int depth, MemberIndex members, int digest) {
         if (rows.length < end + HEAD + MemberIndex.MOST_PACKED) {
             rows = Arrays.copyOf(rows, 2 * rows.length);
         }
         int[] row = rows;
         row[end] = from;
         row[end + 1] = to - from;
-        row[end + 2] = scanner.deepest() + 1;
-        row[end + 3] = scanner.cutAt() < 0 ? -1 : (int) scanner.cutAt() - from;
-        row[end + 4] = scanner.cutLevel();
-        row[end + 5] = tally.hash(bytes, from, to - from);
+        row[end + 2] = depth;
+        row[end + 3] = digest;
         end = members.pack(row, end + HEAD);
-    }
-
-    private int find(byte[] beginning, int from) {
-        int last = length - beginning.length;
-        byte first = beginning[0];
-        for (int i = from; i <= last; i++) {
-            if (bytes[i] == first && Arrays.equals(bytes, i, i + beginning.length, beginning, 0, beginning.length)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /**
@@ -139,7 +125,7 @@ final class ScoutedBlock {
         if (!isScanned()) {
             return false;
         }
-        long from = place - offset;
+        long from = place - offset + HEADROOM;
         while (next < end && rows[next] < from) {
             next = behind(next);
         }
@@ -148,9 +134,8 @@ final class ScoutedBlock {
         }
         into.length = rows[next + 1];
         into.depth = rows[next + 2];
-        into.cutAt = rows[next + 3] < 0 ? -1 : place + rows[next + 3];
-        into.cutLevel = rows[next + 4];
-        into.hash = rows[next + 5];
+        into.cutAt = -1;
+        into.hash = rows[next + 3];
         into.members.unpack(rows, next + HEAD);
         return true;
     }

@@ -28,7 +28,7 @@ final class ScoutedInput extends InputStream {
     private long read;
     private boolean ended;
     private @Nullable IOException failure;
-    private byte[] beginning = new byte[0];
+    private volatile byte[] beginning = new byte[0];
 
     ScoutedInput(InputStream in, Tally tally, Scouts scouts) {
         this.in = in;
@@ -54,9 +54,22 @@ final class ScoutedInput extends InputStream {
             }
         }
         int n = Math.min(len, block.length - at);
-        System.arraycopy(block.bytes, at, b, off, n);
+        System.arraycopy(block.bytes, ScoutedBlock.HEADROOM + at, b, off, n);
         at += n;
         return n;
+    }
+
+    /** The next block, which counts as read; null when the current one is not read to its end, or there is none. */
+    @Nullable
+    ScoutedBlock nextWhole() {
+        if (current != null && at < current.length) {
+            return null;
+        }
+        ScoutedBlock block = next();
+        if (block != null) {
+            at = block.length;
+        }
+        return block;
     }
 
     private @Nullable ScoutedBlock next() {
@@ -75,15 +88,13 @@ final class ScoutedInput extends InputStream {
         }
         current = ahead.poll();
         at = 0;
-        if (current != null && !current.take()) {
+        if (current != null && !scan(current)) {
             // Rather than to wait, this thread scans what nobody has begun.
             for (ScoutedBlock block : ahead) {
                 if (current.isScanned()) {
                     break;
                 }
-                if (block.take()) {
-                    block.scan(beginning, tally);
-                }
+                scan(block);
             }
             current.await();
         }
@@ -94,8 +105,8 @@ final class ScoutedInput extends InputStream {
         ScoutedBlock block = scouts.block();
         block.offset = read;
         try {
-            while (!ended && block.bytes.length - block.length >= LEAST_READ) {
-                int n = in.read(block.bytes, block.length, block.bytes.length - block.length);
+            while (!ended && block.size - block.length >= LEAST_READ) {
+                int n = in.read(block.bytes, block.end(), block.size - block.length);
                 ended = n < 0;
                 block.length += Math.max(n, 0);
             }
@@ -108,14 +119,19 @@ final class ScoutedInput extends InputStream {
     }
 
     private void scout(ScoutedBlock block) {
-        byte[] rowsBegin = beginning;
-        if (rowsBegin.length > 0) {
-            scouts.run(() -> {
-                if (block.take()) {
-                    block.scan(rowsBegin, tally);
-                }
-            });
+        if (beginning.length > 0 && scouts.hasHelpers()) {
+            scouts.run(() -> scan(block));
         }
+    }
+
+    /** Scans a block, unless another thread has taken it. */
+    private boolean scan(ScoutedBlock block) {
+        byte[] rowsBegin = beginning;
+        boolean taken = block.take();
+        if (taken && rowsBegin.length > 0) {
+            block.scan(scouts.scanner(), rowsBegin, tally);
+        }
+        return taken;
     }
 
     /** Remembers with what a row begins that nobody has scanned ahead: its brace and its first member's name. */
@@ -128,11 +144,20 @@ final class ScoutedInput extends InputStream {
                     boolean first = beginning.length == 0;
                     beginning = Arrays.copyOfRange(row.bytes, row.from, i + 1);
                     if (first) {
-                        ahead.forEach(this::scout);
+                        scanTheRest();
                     }
                 }
                 return;
             }
+        }
+    }
+
+    /** Now it is known what to look for. */
+    private void scanTheRest() {
+        ahead.forEach(this::scout);
+        if (current != null) {
+            // This thread took it when it began with it.
+            current.scan(scouts.scanner(), beginning, tally);
         }
     }
 
@@ -159,6 +184,7 @@ final class ScoutedInput extends InputStream {
         into.rewritten = false;
         into.unreadable = 0;
         into.hashed = true;
+        into.structure = into.bytes == block.bytes ? block.index : null;
         window.at = into.from + into.length;
         return true;
     }

@@ -8,17 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** The threads that scan ahead of the reader, and the blocks that they scan, which are used again. */
 final class Scouts implements AutoCloseable {
-    private static final int BLOCK = 1 << 19;
+    private static final int BLOCK = 1 << 18;
 
     private final int helpers;
     private final int blockSize;
     private final Deque<ScoutedBlock> free = new ArrayDeque<>();
+    private final ThreadLocal<BlockScanner> scanners = ThreadLocal.withInitial(BlockScanner::new);
     private @Nullable ExecutorService threads;
 
     /**
      * Hires.
      *
-     * @param threads how many there are with the reader's own; at least 2
+     * @param threads how many there are with the reader's own; with 1 nobody else scans
      */
     Scouts(int threads) {
         this(threads, BLOCK);
@@ -33,6 +34,16 @@ final class Scouts implements AutoCloseable {
     /** How many blocks are read ahead. */
     int blocksAhead() {
         return helpers + 3;
+    }
+
+    /** Whether there are other threads. */
+    boolean hasHelpers() {
+        return helpers > 0;
+    }
+
+    /** The scanner of this thread. */
+    BlockScanner scanner() {
+        return scanners.get();
     }
 
     /** Has something done by another thread; the first one is started when it is needed. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Remembers which ids were seen, with which content and in which call's answer, in bounded memory: 64
- * bits of hash for an id, 32 for its row. Exact for the latest {@link #WINDOW} ids, which take at most 13 MB; older ones
+ * bits of hash for an id, 32 for its row ({@link RowDigest}). Exact for the latest {@link #WINDOW} ids, which take at most 13 MB; older ones
  * are forgotten. Among four million rows two different ids are confused with a probability of about 2 in
  * 10 million; the second row would then be taken for a repetition.
  */
@@ -31,6 +31,7 @@ final class SeenIds {
     private int[] slots = new int[2048];
     private long count;
     private int firstCall;
+    private int firstContent;
 
     SeenIds(int window) {
         this.window = window;
@@ -46,6 +47,11 @@ final class SeenIds {
         return firstCall;
     }
 
+    /** The content with which the id of the latest repetition was seen first. */
+    int firstContent() {
+        return firstContent;
+    }
+
     /** Looks an id up and remembers it when it is new. */
     Seen add(long id, int content, int call) {
         int mask = slots.length - 1;
@@ -54,6 +60,7 @@ final class SeenIds {
             int at = slots[slot] - 1;
             if (ids[at] == id) {
                 firstCall = calls[at];
+                firstContent = contents[at];
                 return contents[at] == content ? Seen.SAME : Seen.DIFFERENT;
             }
             slot = slot + 1 & mask;

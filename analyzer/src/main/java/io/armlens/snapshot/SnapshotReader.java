@@ -26,7 +26,7 @@ public final class SnapshotReader {
             RowSink rows,
             @Nullable GovernanceSink governance,
             Diagnostics diagnostics) {
-        try (Scouts scouts = options.threads() > 1 ? new Scouts(options.threads()) : null) {
+        try (Scouts scouts = new Scouts(options.threads())) {
             return read(inputs, options, rows, governance, diagnostics, scouts);
         }
     }

@@ -1,6 +1,7 @@
 package io.armlens.snapshot;
 
 import io.armlens.json.JsonText;
+import io.armlens.json.StructureIndex;
 import io.armlens.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,8 +108,11 @@ final class Tally {
     /** Looks an id up and remembers it, with the content of its row. */
     SeenIds.Seen see(byte[] idText, int idFrom, int idTo, Element row, Extent extent) {
         long id = Hash64.folded(idText, idFrom, idTo, seed);
-        int content = row.hashed ? row.hash : hash(row.bytes, row.from, row.length);
+        int content = row.hashed ? row.hash : RowDigest.at(0, row.bytes, row.from, row.length, seed);
         SeenIds.Seen result = seen.add(id, content, extent.number);
+        if (result == SeenIds.Seen.DIFFERENT && isSame(row, seen.firstContent())) {
+            result = SeenIds.Seen.SAME;
+        }
         if (result != SeenIds.Seen.NEW) {
             extent.repeats(seen.firstCall());
         }
@@ -119,9 +123,13 @@ final class Tally {
         return result;
     }
 
-    /** The hash of a row's text; any thread may ask. */
-    int hash(byte[] text, int from, int length) {
-        return (int) Hash64.of(text, from, from + length, seed);
+    private boolean isSame(Element row, int content) {
+        return RowDigest.like(content, row.bytes, row.from, row.length, seed) == content;
+    }
+
+    /** The digest of a row's text; any thread may ask. */
+    int digest(byte[] text, int from, int length, StructureIndex index) {
+        return RowDigest.of(text, from, length, index, seed);
     }
 
     /** About how many rows repeat others that were already forgotten. */

@@ -95,6 +95,15 @@ final class Utf8Input extends TextInput {
     private static int validUpTo(byte[] b, int from, int to) {
         int i = from;
         while (i < to) {
+            while (i + 32 <= to
+                    && (((long) LONG.get(b, i)
+                                            | (long) LONG.get(b, i + 8)
+                                            | (long) LONG.get(b, i + 16)
+                                            | (long) LONG.get(b, i + 24))
+                                    & HIGH_BITS)
+                            == 0) {
+                i += 32;
+            }
             while (i + 8 <= to && ((long) LONG.get(b, i) & HIGH_BITS) == 0) {
                 i += 8;
             }

@@ -49,7 +49,7 @@ final class EngineCaseEvaluator implements CaseEvaluator {
                 .compile(resource.typeKey(), Set.of());
         byte[] bytes = row.getBytes(StandardCharsets.UTF_8);
         RowEvaluator engine = plan == null ? null : new RowEvaluator(plan);
-        if (engine == null || engine.read(bytes, 0, bytes.length)) {
+        if (engine == null || engine.read(bytes, 0, bytes.length, null)) {
             compare(engine == null ? Verdict.NOT_APPLICABLE : engine.verdict(0), outcome);
         }
         return answer;

@@ -224,7 +224,7 @@ final class DifferentialTest {
                 return;
             }
             pairs++;
-            if (!engine.read(row.buffer(), row.offset(), row.length())) {
+            if (!engine.read(row.buffer(), row.offset(), row.length(), row.structure())) {
                 return;
             }
             Verdict verdict = engine.verdict(0);

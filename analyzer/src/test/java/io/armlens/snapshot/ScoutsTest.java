@@ -105,11 +105,11 @@ class ScoutsTest {
         byte[] text = ("[" + Reading.row("a") + "," + Reading.row("b") + "," + Reading.row("c") + "]")
                 .getBytes(StandardCharsets.UTF_8);
         ScoutedBlock block = new ScoutedBlock(text.length);
-        System.arraycopy(text, 0, block.bytes, 0, text.length);
+        System.arraycopy(text, 0, block.bytes, ScoutedBlock.HEADROOM, text.length);
         block.length = text.length;
         block.fresh();
         assertTrue(block.take());
-        block.scan("{\"id\"".getBytes(StandardCharsets.UTF_8), new Tally());
+        block.scan(new BlockScanner(), "{\"id\"".getBytes(StandardCharsets.UTF_8), new Tally());
         Element element = new Element();
         int second = new String(text, StandardCharsets.UTF_8).indexOf(Reading.row("b"));
         assertTrue(block.recall(1, element));

@@ -57,7 +57,7 @@ public class ConditionBenchmark extends ExportBenchmark {
     public int engine() {
         int hash = 0;
         for (int i = 0; i < text.count(); i++) {
-            if (engine.read(text.text(), text.offset(i), text.length(i))) {
+            if (engine.read(text.text(), text.offset(i), text.length(i), null)) {
                 hash = 31 * hash + (engine.verdict(0).state() == ComplianceState.NON_COMPLIANT ? 1 : 2);
             }
         }

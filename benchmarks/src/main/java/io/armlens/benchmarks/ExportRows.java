@@ -95,7 +95,7 @@ public final class ExportRows {
     public int readBy(RowEvaluator evaluator) {
         int read = 0;
         for (int i = 0; i < count; i++) {
-            if (evaluator.read(text, offset(i), length(i))) {
+            if (evaluator.read(text, offset(i), length(i), null)) {
                 read++;
             }
         }
