@@ -46,6 +46,7 @@ public final class Analyzer {
     private final List<Route> allRoutes = new ArrayList<>();
     private @Nullable Route lastRoute;
     private @Nullable RowForm lastForm;
+    private Map<String, Route> routesOfForm = new HashMap<>();
     private final SnapshotOverlay overlay;
     private long rows;
     private long bytes;
@@ -215,18 +216,23 @@ public final class Analyzer {
         });
     }
 
+    /** Types and forms are mostly the same objects from row to row; to compare records costs as much as the rest. */
+    @SuppressWarnings("ReferenceEquality")
     private Route route(Row row) {
+        RowForm form = row.form();
+        if (form != lastForm) {
+            lastForm = form;
+            routesOfForm = routes.computeIfAbsent(form, f -> new HashMap<>());
+            lastRoute = null;
+        }
         Route known = lastRoute;
-        // Types and forms are mostly the same objects from row to row.
-        if (known != null && row.form().equals(lastForm) && known.type().equals(row.typeKey())) {
+        if (known != null && known.type().equals(row.typeKey())) {
             return known;
         }
-        lastForm = row.form();
-        Map<String, Route> ofForm = routes.computeIfAbsent(row.form(), f -> new HashMap<>());
-        Route route = ofForm.get(row.typeKey());
+        Route route = routesOfForm.get(row.typeKey());
         if (route == null) {
-            route = newRoute(row.typeKey(), row.form());
-            ofForm.put(row.typeKey(), route);
+            route = newRoute(row.typeKey(), form);
+            routesOfForm.put(row.typeKey(), route);
         }
         lastRoute = route;
         return route;

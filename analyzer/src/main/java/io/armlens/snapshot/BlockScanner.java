@@ -13,18 +13,28 @@ final class BlockScanner {
     /** Damage can turn strings inside out for the rest of a block; it is indexed anew at most so often. */
     private static final int MOST_INDEXINGS = 4;
 
+    /** How much of a row is looked at first, when the rest of its block was seen. */
+    private static final int FIRST_LOOK = 1 << 13;
+
     private static final int DEEPEST = 63;
     private static final int CUT_BY_THE_END = -1;
     private static final int NO_ROW = -2;
 
     private final MemberIndex members = new MemberIndex();
     private final MemberOrder order = new MemberOrder();
-    private StructureIndex index = ScoutedBlock.newIndex();
+    private final RowNames names = new RowNames();
+    private final StructureIndex straddling = ScoutedBlock.newIndex();
+    private StructureIndex index = straddling;
     private int[] ends = new int[32];
     private int containers;
     private int deepest;
 
     BlockScanner() {}
+
+    /** What it knows of ids. */
+    RowNames names() {
+        return names;
+    }
 
     /**
      * Scans a block.
@@ -45,21 +55,61 @@ final class BlockScanner {
                 }
                 index.index(b, from, to);
             }
-            int end = end(b, from, to);
+            int end = row(b, from, to);
             if (end == CUT_BY_THE_END) {
                 return;
             }
-            if (end == NO_ROW || index.isOdd(from, end) || !members(b, from, end)) {
+            if (end == NO_ROW) {
                 from = find(b, to, beginning, from + 1);
                 continue;
             }
-            block.note(from, end, deepest, members, tally.digest(b, from, end - from, index));
+            names.look(b, from, members, tally);
+            block.note(from, end, deepest, members, tally.digest(b, from, end - from, index), names);
             int next = end;
             while (next < to && (b[next] == ',' || b[next] == '\n' || b[next] == ' ' || b[next] == '\r')) {
                 next++;
             }
             from = next < to && b[next] == '{' ? next : find(b, to, beginning, end);
         }
+    }
+
+    /**
+     * Scans the row that began in front of a block.
+     *
+     * @param from where it begins, in the block's headroom
+     * @return whether the element now describes it, apart from where it is
+     */
+    boolean scanFirst(ScoutedBlock block, int from, Element into, Tally tally) {
+        index = straddling;
+        int to = block.end();
+        for (int length = FIRST_LOOK; ; length *= 2) {
+            boolean all = from + length >= to;
+            index.index(block.bytes, from, all ? to : from + length);
+            int end = row(block.bytes, from, all ? to : from + length);
+            if (end > 0) {
+                into.length = end - from;
+                into.depth = deepest;
+                into.cutAt = -1;
+                into.hash = tally.digest(block.bytes, from, end - from, index);
+                into.structure = index;
+                names.look(block.bytes, from, members, tally);
+                into.names = names;
+                into.type = names.type();
+                into.subscription = names.subscription();
+                into.idHash = names.hash();
+                into.members.copy(members);
+                return true;
+            }
+            if (end == NO_ROW || all) {
+                return false;
+            }
+        }
+    }
+
+    /** The place behind a row of which everything is noted, or one of the negative numbers. */
+    private int row(byte[] b, int from, int to) {
+        int end = end(b, from, to);
+        return end > 0 && (index.isOdd(from, end) || !members(b, from, end)) ? NO_ROW : end;
     }
 
     private static int find(byte[] b, int to, byte[] beginning, int from) {

@@ -51,6 +51,19 @@ final class Element {
     /** Whether {@link #hash} is known already. */
     boolean hashed;
 
+    /** What was found out about its id ahead of the reader; null for nothing. */
+    @Nullable
+    RowNames names;
+
+    /** The type of its id as a number in {@link #names}, or {@link RowNames#UNKNOWN}. */
+    int type;
+
+    /** The subscription of its id as a number in {@link #names}. */
+    int subscription;
+
+    /** The hash of its id. */
+    long idHash;
+
     /** Columns whose value a tool damaged; a set of {@link RowColumn#bit()}. */
     int unreadable;
 

@@ -250,6 +250,7 @@ final class EnvelopeReader {
         element.unreadable = 0;
         element.hashed = false;
         element.structure = null;
+        element.names = null;
         if (scouts != null) {
             scouts.learn(element);
         }

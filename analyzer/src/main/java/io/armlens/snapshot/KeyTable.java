@@ -15,7 +15,8 @@ final class KeyTable {
 
     private final int bound;
     private final List<String> texts = new ArrayList<>();
-    private byte[][] keys = new byte[64][];
+    // Another thread may read keys that were there when it was told their numbers.
+    private volatile byte[][] keys = new byte[64][];
     private int[] slots = new int[128];
     private int last = FULL;
 
@@ -30,8 +31,11 @@ final class KeyTable {
 
     /** The number of a key; rows of one kind often follow each other, so the last one is tried first. */
     int number(byte[] b, int from, int to) {
-        if (last >= 0 && Arrays.equals(keys[last], 0, keys[last].length, b, from, to)) {
-            return last;
+        if (last >= 0) {
+            byte[] key = keys[last];
+            if (Arrays.equals(key, 0, key.length, b, from, to)) {
+                return last;
+            }
         }
         int slot = slot(b, from, to, slots);
         int number = slots[slot] - 1;
@@ -60,20 +64,27 @@ final class KeyTable {
         if (number == bound) {
             return FULL;
         }
-        if (number == keys.length) {
-            keys = Arrays.copyOf(keys, 2 * number);
+        byte[][] larger = keys;
+        if (number == larger.length) {
+            larger = Arrays.copyOf(larger, 2 * number);
         }
-        keys[number] = key;
+        larger[number] = key;
+        keys = larger;
         texts.add(new String(key, StandardCharsets.UTF_8));
         slots[slot] = number + 1;
         if (2 * texts.size() > slots.length) {
-            int[] larger = new int[2 * slots.length];
+            int[] table = new int[2 * slots.length];
             for (int i = 0; i < texts.size(); i++) {
-                larger[slot(keys[i], 0, keys[i].length, larger)] = i + 1;
+                table[slot(keys[i], 0, keys[i].length, table)] = i + 1;
             }
-            slots = larger;
+            slots = table;
         }
         return number;
+    }
+
+    /** The bytes of a key; not to be changed. */
+    byte[] key(int number) {
+        return keys[number];
     }
 
     /** The text of a key. */

@@ -1,5 +1,7 @@
 package io.armlens.snapshot;
 
+import io.armlens.json.EightBytes;
+
 /**
  * Which known members an object has, and where their values stand. Positions count from the object's
  * opening brace. Of a member that is written twice the last one counts, exactly as when the text is
@@ -81,6 +83,16 @@ final class MemberIndex {
         return to[number];
     }
 
+    /** Takes what another one has. */
+    void copy(MemberIndex other) {
+        present = other.present;
+        capital = other.capital;
+        repeated = other.repeated;
+        unknown = other.unknown;
+        System.arraycopy(other.from, 0, from, 0, from.length);
+        System.arraycopy(other.to, 0, to, 0, to.length);
+    }
+
     /** Writes everything as numbers; returns the place behind them. There is room for {@link #MOST_PACKED}. */
     int pack(int[] into, int at) {
         int place = at;
@@ -91,7 +103,7 @@ final class MemberIndex {
         into[place++] = repeated;
         into[place++] = unknown;
         for (long left = present; left != 0; left &= left - 1) {
-            int number = Long.numberOfTrailingZeros(left);
+            int number = EightBytes.lowest(left);
             into[place++] = from[number];
             into[place++] = to[number];
         }
@@ -106,7 +118,7 @@ final class MemberIndex {
         repeated = packed[place++];
         unknown = packed[place++];
         for (long left = present; left != 0; left &= left - 1) {
-            int number = Long.numberOfTrailingZeros(left);
+            int number = EightBytes.lowest(left);
             from[number] = packed[place++];
             to[number] = packed[place++];
         }

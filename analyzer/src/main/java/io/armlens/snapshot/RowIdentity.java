@@ -12,13 +12,15 @@ import java.nio.charset.StandardCharsets;
 /** Finds the id of a row and what follows from it: type and subscription. Re-used for every row. */
 final class RowIdentity {
     private static final byte[] NOTHING = new byte[0];
+    private static final int UNASKED = -2;
 
     private final Tally tally;
     private final IdScanner scanner = new IdScanner();
     private byte[] id = NOTHING;
     private int from;
     private int type = KeyTable.FULL;
-    private int subscription = KeyTable.FULL;
+    private int subscription = UNASKED;
+    private long hash;
     private RowKind kind = RowKind.RESOURCE;
 
     RowIdentity(Tally tally) {
@@ -32,11 +34,31 @@ final class RowIdentity {
 
     /** Takes the id of a row; of PowerShell's two members the one that is an id. False when there is none. */
     boolean find(Element e) {
+        if (isKnown(e)) {
+            return true;
+        }
+        subscription = UNASKED;
         if (!find(e, ID) && !find(e, RESOURCE_ID)) {
             return false;
         }
         type = scanner.typeIn(tally.types);
         kind = tally.kind(type);
+        return true;
+    }
+
+    /** Whether it was found out ahead of the reader. */
+    private boolean isKnown(Element e) {
+        RowNames names = e.names;
+        if (names == null || e.type == RowNames.UNKNOWN) {
+            return false;
+        }
+        type = names.typeIn(tally.types, e.type);
+        subscription = names.subscriptionIn(tally.subscriptions, e.subscription);
+        if (type == KeyTable.FULL || subscription == KeyTable.FULL) {
+            return false;
+        }
+        kind = tally.kind(type);
+        hash = e.idHash;
         return true;
     }
 
@@ -69,7 +91,7 @@ final class RowIdentity {
 
     /** Looks the id up among those seen, and remembers it. */
     SeenIds.Seen see(Element e, Extent extent) {
-        return tally.see(id, from, scanner.end(), e, extent);
+        return tally.see(subscription == UNASKED ? tally.hashOfId(id, from, scanner.end()) : hash, e, extent);
     }
 
     /** The type's number; {@link KeyTable#FULL} when there is none. */
@@ -83,7 +105,9 @@ final class RowIdentity {
 
     /** Looks the subscription up. */
     int findSubscription() {
-        subscription = scanner.subscriptionIn(tally.subscriptions);
+        if (subscription == UNASKED) {
+            subscription = scanner.subscriptionIn(tally.subscriptions);
+        }
         return subscription;
     }
 

@@ -2,25 +2,17 @@ package io.armlens.snapshot;
 
 import io.armlens.json.StructureIndex;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A block of text that somebody scans for rows ahead of the reader. Where a row begins is a guess, but what is
  * scanned from there on is exactly what the reader would scan if it came to that place: it asks only for rows at
  * places where it stands itself, so wrong guesses cost time and nothing else.
  *
- * <p>Who has taken it writes into it; who sees that it is scanned may read it.
+ * <p>Who has filled it scans it; who sees that it is scanned may read it.
  */
 final class ScoutedBlock {
-    private static final int FRESH = 0;
-    private static final int TAKEN = 1;
-    private static final int SCANNED = 2;
-    private static final int HEAD = 4;
-    private static final int SPINS = 1000;
-
-    /** Nanoseconds; a block takes some hundred thousand. */
-    private static final long PAUSE = 20_000;
+    private static final int HEAD = 8;
 
     /** How much room there is in front of its text for the row that began before it. */
     static final int HEADROOM = 1 << 15;
@@ -35,7 +27,8 @@ final class ScoutedBlock {
     /** Where it begins in the text. */
     long offset;
 
-    private final AtomicInteger state = new AtomicInteger(TAKEN);
+    private volatile boolean scanned;
+    private @Nullable RowNames names;
     private int[] rows = new int[1 << 10];
     private int end;
     private int next;
@@ -55,49 +48,42 @@ final class ScoutedBlock {
         return HEADROOM + length;
     }
 
-    /** Before it is filled anew; until {@link #fresh} nobody can take it. */
+    /** Before it is filled anew. */
     void clear() {
         length = 0;
+        forget();
+    }
+
+    private void forget() {
+        scanned = false;
         end = 0;
         next = 0;
     }
 
-    /** It is filled, and may be taken. */
-    void fresh() {
-        state.set(FRESH);
-    }
-
-    /** Takes the block, to scan it or to leave it so; false when another thread did. */
-    boolean take() {
-        return state.compareAndSet(FRESH, TAKEN);
-    }
-
-    /** Waits until the thread that took it has scanned it. */
-    void await() {
-        for (int i = 0; state.get() == TAKEN; i++) {
-            if (i < SPINS) {
-                Thread.onSpinWait();
-            } else {
-                LockSupport.parkNanos(PAUSE);
-            }
+    /** Waits until the thread that fills and scans it has done so. */
+    void await(Scouts scouts) {
+        for (int i = 0; !scanned; i++) {
+            scouts.throwFailure();
+            scouts.pause(i);
         }
     }
 
     boolean isScanned() {
-        return state.get() == SCANNED;
+        return scanned;
     }
 
     /**
-     * Scans it; only after {@link #take}.
+     * Scans it.
      *
-     * @param beginning with what rows begin
+     * @param beginning with what rows begin; nothing is scanned as long as it is empty
      */
     void scan(BlockScanner scanner, byte[] beginning, Tally tally) {
-        try {
+        forget();
+        names = scanner.names();
+        if (beginning.length > 0) {
             scanner.scan(this, beginning, tally);
-        } finally {
-            state.set(SCANNED);
         }
+        scanned = true;
     }
 
     /**
@@ -105,7 +91,7 @@ final class ScoutedBlock {
      *
      * @param depth how many levels of containers it has
      */
-    void note(int from, int to, int depth, MemberIndex members, int digest) {
+    void note(int from, int to, int depth, MemberIndex members, int digest, RowNames itsNames) {
         if (rows.length < end + HEAD + MemberIndex.MOST_PACKED) {
             rows = Arrays.copyOf(rows, 2 * rows.length);
         }
@@ -114,6 +100,10 @@ final class ScoutedBlock {
         row[end + 1] = to - from;
         row[end + 2] = depth;
         row[end + 3] = digest;
+        row[end + 4] = itsNames.type();
+        row[end + 5] = itsNames.subscription();
+        row[end + 6] = (int) itsNames.hash();
+        row[end + 7] = (int) (itsNames.hash() >>> 32);
         end = members.pack(row, end + HEAD);
     }
 
@@ -136,6 +126,10 @@ final class ScoutedBlock {
         into.depth = rows[next + 2];
         into.cutAt = -1;
         into.hash = rows[next + 3];
+        into.names = names;
+        into.type = rows[next + 4];
+        into.subscription = rows[next + 5];
+        into.idHash = (rows[next + 6] & 0xFFFFFFFFL) | (long) rows[next + 7] << 32;
         into.members.unpack(rows, next + HEAD);
         return true;
     }

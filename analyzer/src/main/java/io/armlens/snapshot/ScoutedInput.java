@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text of which other threads scan the blocks that come next. The reader reads it as any other text and asks
- * {@link #take} for each row whether it was scanned already; what it reads is the same with and without.
+ * A text of which other threads read and scan the blocks that come next. The reader reads it as any other text and
+ * asks {@link #take} for each row whether it was scanned already; what it reads is the same with and without. Where
+ * no other thread is ahead, the reader's own does the same.
  */
 final class ScoutedInput extends InputStream {
     /** The longest beginning of rows that is looked for. */
@@ -21,14 +24,21 @@ final class ScoutedInput extends InputStream {
     private final InputStream in;
     private final Tally tally;
     private final Scouts scouts;
-    private final Deque<ScoutedBlock> ahead = new ArrayDeque<>();
-    private final Deque<ScoutedBlock> behind = new ArrayDeque<>();
-    private @Nullable ScoutedBlock current;
-    private int at;
+
+    // Whoever reads the text holds the lock, so that blocks come in their order.
+    private final Object reading = new Object();
     private long read;
     private boolean ended;
     private @Nullable IOException failure;
+
+    private final Queue<ScoutedBlock> ahead = new ConcurrentLinkedQueue<>();
+    private volatile boolean stopped;
     private volatile byte[] beginning = new byte[0];
+
+    // The rest is for the reader only.
+    private final Deque<ScoutedBlock> behind = new ArrayDeque<>();
+    private @Nullable ScoutedBlock current;
+    private int at;
 
     ScoutedInput(InputStream in, Tally tally, Scouts scouts) {
         this.in = in;
@@ -47,9 +57,7 @@ final class ScoutedInput extends InputStream {
         if (block == null || at == block.length) {
             block = next();
             if (block == null) {
-                if (failure != null) {
-                    throw failure;
-                }
+                throwFailure();
                 return -1;
             }
         }
@@ -57,6 +65,14 @@ final class ScoutedInput extends InputStream {
         System.arraycopy(block.bytes, ScoutedBlock.HEADROOM + at, b, off, n);
         at += n;
         return n;
+    }
+
+    private void throwFailure() throws IOException {
+        synchronized (reading) {
+            if (failure != null) {
+                throw failure;
+            }
+        }
     }
 
     /** The next block, which counts as read; null when the current one is not read to its end, or there is none. */
@@ -73,65 +89,89 @@ final class ScoutedInput extends InputStream {
     }
 
     private @Nullable ScoutedBlock next() {
+        scouts.throwFailure();
         if (current != null) {
             behind.add(current);
         }
-        while (!ended && ahead.size() < scouts.blocksAhead()) {
-            ScoutedBlock block = fill();
-            if (block.length == 0) {
-                scouts.giveBack(block);
-            } else {
-                block.fresh();
-                ahead.add(block);
-                scout(block);
-            }
-        }
         current = ahead.poll();
         at = 0;
-        if (current != null && !scan(current)) {
-            // Rather than to wait, this thread scans what nobody has begun.
-            for (ScoutedBlock block : ahead) {
-                if (current.isScanned()) {
-                    break;
-                }
+        if (current == null) {
+            scan(fill(1));
+            current = ahead.poll();
+        }
+        // Rather than to wait, this thread goes ahead itself.
+        while (current != null && !current.isScanned()) {
+            ScoutedBlock block = fill(scouts.blocksAhead());
+            if (block == null) {
+                current.await(scouts);
+            } else {
                 scan(block);
             }
-            current.await();
         }
         return current;
     }
 
-    private ScoutedBlock fill() {
-        ScoutedBlock block = scouts.block();
-        block.offset = read;
-        try {
-            while (!ended && block.size - block.length >= LEAST_READ) {
-                int n = in.read(block.bytes, block.end(), block.size - block.length);
-                ended = n < 0;
-                block.length += Math.max(n, 0);
+    /** Reads the next block, if there are fewer than so many; whoever gets it scans it. */
+    private @Nullable ScoutedBlock fill(int most) {
+        synchronized (reading) {
+            if (ended || stopped || ahead.size() >= most) {
+                return null;
             }
-        } catch (IOException e) {
-            failure = e;
+            ScoutedBlock block = scouts.block();
+            block.offset = read;
+            try {
+                while (!ended && block.size - block.length >= LEAST_READ) {
+                    int n = in.read(block.bytes, block.end(), block.size - block.length);
+                    ended = n < 0;
+                    block.length += Math.max(n, 0);
+                }
+            } catch (IOException e) {
+                failure = e;
+                ended = true;
+            }
+            read += block.length;
+            if (block.length == 0) {
+                scouts.giveBack(block);
+                return null;
+            }
+            ahead.add(block);
+            return block;
+        }
+    }
+
+    private void scan(@Nullable ScoutedBlock block) {
+        if (block != null) {
+            block.scan(scouts.scanner(), beginning, tally);
+        }
+    }
+
+    /** What another thread does: goes ahead until the text ends. */
+    private void goAhead() {
+        for (int idle = 0; !stopped; ) {
+            ScoutedBlock block = fill(scouts.blocksAhead());
+            if (block != null) {
+                scan(block);
+                idle = 0;
+            } else if (hasEnded()) {
+                return;
+            } else {
+                scouts.pause(idle++);
+            }
+        }
+    }
+
+    private boolean hasEnded() {
+        synchronized (reading) {
+            return ended;
+        }
+    }
+
+    /** Nothing more is read; no other thread uses the text from now on. */
+    void stop() {
+        stopped = true;
+        synchronized (reading) {
             ended = true;
         }
-        read += block.length;
-        return block;
-    }
-
-    private void scout(ScoutedBlock block) {
-        if (beginning.length > 0 && scouts.hasHelpers()) {
-            scouts.run(() -> scan(block));
-        }
-    }
-
-    /** Scans a block, unless another thread has taken it. */
-    private boolean scan(ScoutedBlock block) {
-        byte[] rowsBegin = beginning;
-        boolean taken = block.take();
-        if (taken && rowsBegin.length > 0) {
-            block.scan(scouts.scanner(), rowsBegin, tally);
-        }
-        return taken;
     }
 
     /** Remembers with what a row begins that nobody has scanned ahead: its brace and its first member's name. */
@@ -154,11 +194,10 @@ final class ScoutedInput extends InputStream {
 
     /** Now it is known what to look for. */
     private void scanTheRest() {
-        ahead.forEach(this::scout);
-        if (current != null) {
-            // This thread took it when it began with it.
-            current.scan(scouts.scanner(), beginning, tally);
+        if (!hasEnded()) {
+            scouts.run(this::goAhead);
         }
+        scan(current);
     }
 
     /**
@@ -168,6 +207,10 @@ final class ScoutedInput extends InputStream {
     boolean take(ByteWindow window, Element into) throws IOException {
         long place = window.offset();
         ScoutedBlock block = blockOf(place);
+        ScoutedBlock later = current;
+        if (later != null && window.bytes == later.bytes && window.at < ScoutedBlock.HEADROOM) {
+            return beginning.length > 0 && takeFirst(later, window, into);
+        }
         if (block == null || !block.recall(place, into) || into.length >= window.bound()) {
             return false;
         }
@@ -178,15 +221,29 @@ final class ScoutedInput extends InputStream {
                 throw new AssertionError("a scanned row is not there");
             }
         }
+        into.structure = window.bytes == block.bytes ? block.index : null;
+        taken(window, into);
+        return true;
+    }
+
+    /** Takes the row that began in front of the block which the window sees. */
+    private boolean takeFirst(ScoutedBlock block, ByteWindow window, Element into) {
+        if (!scouts.scanner().scanFirst(block, window.at, into, tally) || into.length >= window.bound()) {
+            return false;
+        }
+        window.mark();
+        taken(window, into);
+        return true;
+    }
+
+    private static void taken(ByteWindow window, Element into) {
         into.from = window.markedAt();
         into.bytes = window.bytes;
-        into.offset = place;
+        into.offset = window.offset(into.from);
         into.rewritten = false;
         into.unreadable = 0;
         into.hashed = true;
-        into.structure = into.bytes == block.bytes ? block.index : null;
         window.at = into.from + into.length;
-        return true;
     }
 
     private @Nullable ScoutedBlock blockOf(long place) {

@@ -106,8 +106,7 @@ final class Tally {
     }
 
     /** Looks an id up and remembers it, with the content of its row. */
-    SeenIds.Seen see(byte[] idText, int idFrom, int idTo, Element row, Extent extent) {
-        long id = Hash64.folded(idText, idFrom, idTo, seed);
+    SeenIds.Seen see(long id, Element row, Extent extent) {
         int content = row.hashed ? row.hash : RowDigest.at(0, row.bytes, row.from, row.length, seed);
         SeenIds.Seen result = seen.add(id, content, extent.number);
         if (result == SeenIds.Seen.DIFFERENT && isSame(row, seen.firstContent())) {
@@ -125,6 +124,11 @@ final class Tally {
 
     private boolean isSame(Element row, int content) {
         return RowDigest.like(content, row.bytes, row.from, row.length, seed) == content;
+    }
+
+    /** The hash of an id; any thread may ask. */
+    long hashOfId(byte[] text, int from, int to) {
+        return Hash64.folded(text, from, to, seed);
     }
 
     /** The digest of a row's text; any thread may ask. */

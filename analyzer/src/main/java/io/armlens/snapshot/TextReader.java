@@ -57,7 +57,7 @@ final class TextReader implements Unpacker.Visitor {
     public void text(String name, String container, PeekInput bytes, Unpacker.@Nullable Again again, boolean listed) {
         FileReport report = new FileReport(name, diagnostics);
         TextInput text;
-        @Nullable ScoutedInput scouted;
+        @Nullable ScoutedInput scouted = null;
         ByteWindow window;
         Preamble preamble;
         try {
@@ -66,6 +66,7 @@ final class TextReader implements Unpacker.Visitor {
             window = new ByteWindow(scouted == null ? text : scouted, bound);
             preamble = Preamble.look(window);
         } catch (IOException e) {
+            stop(scouted);
             String why = broken(report, container, e);
             outcomes.add(FileOutcome.unread(name, "", "", container, why, List.of()));
             return;
@@ -85,12 +86,20 @@ final class TextReader implements Unpacker.Visitor {
         } catch (IOException e) {
             report.note(broken(report, container, e));
             intake.breakOff();
+        } finally {
+            stop(scouted);
         }
         intake.finish(listed);
         reportEncoding(text, report);
         report.close();
         tally.bytes(window.offset());
         outcomes.add(FileOutcome.of(name, text.encoding(), container, intake, report.notes()));
+    }
+
+    private static void stop(@Nullable ScoutedInput scouted) {
+        if (scouted != null) {
+            scouted.stop();
+        }
     }
 
     private void read(

@@ -107,8 +107,6 @@ class ScoutsTest {
         ScoutedBlock block = new ScoutedBlock(text.length);
         System.arraycopy(text, 0, block.bytes, ScoutedBlock.HEADROOM, text.length);
         block.length = text.length;
-        block.fresh();
-        assertTrue(block.take());
         block.scan(new BlockScanner(), "{\"id\"".getBytes(StandardCharsets.UTF_8), new Tally());
         Element element = new Element();
         int second = new String(text, StandardCharsets.UTF_8).indexOf(Reading.row("b"));
