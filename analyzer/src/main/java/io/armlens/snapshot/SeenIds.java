@@ -22,11 +22,16 @@ final class SeenIds {
         DIFFERENT
     }
 
+    /** What is remembered lies in parts of this size, so that nothing is copied when there is more. */
+    private static final int PART = 1 << 14;
+
+    private static final int FEW = 1 << 16;
+
     private final int window;
     // Rings in the order of arrival.
-    private long[] ids = new long[1024];
-    private int[] contents = new int[1024];
-    private int[] calls = new int[1024];
+    private final long[][] ids;
+    private final int[][] contents;
+    private final int[][] calls;
     // Open addressing: ring positions plus one; 0 is empty.
     private int[] slots = new int[2048];
     private long count;
@@ -35,6 +40,10 @@ final class SeenIds {
 
     SeenIds(int window) {
         this.window = window;
+        int parts = (window + PART - 1) / PART;
+        this.ids = new long[parts][];
+        this.contents = new int[parts][];
+        this.calls = new int[parts][];
     }
 
     /** Whether older ids were forgotten. */
@@ -52,16 +61,20 @@ final class SeenIds {
         return firstContent;
     }
 
+    private long id(int at) {
+        return ids[at / PART][at % PART];
+    }
+
     /** Looks an id up and remembers it when it is new. */
     Seen add(long id, int content, int call) {
         int mask = slots.length - 1;
         int slot = spread(id) & mask;
         while (slots[slot] != 0) {
             int at = slots[slot] - 1;
-            if (ids[at] == id) {
-                firstCall = calls[at];
-                firstContent = contents[at];
-                return contents[at] == content ? Seen.SAME : Seen.DIFFERENT;
+            if (id(at) == id) {
+                firstCall = calls[at / PART][at % PART];
+                firstContent = contents[at / PART][at % PART];
+                return firstContent == content ? Seen.SAME : Seen.DIFFERENT;
             }
             slot = slot + 1 & mask;
         }
@@ -71,32 +84,35 @@ final class SeenIds {
 
     private void insert(long id, int content, int call, int freeSlot) {
         int slot = freeSlot;
-        if (count == ids.length && count < window) {
-            grow();
-            slot = free(id);
-        }
         int at = (int) (count % window);
         if (count >= window) {
             forget(at);
             slot = free(id);
+        } else if (4 * count >= 3L * slots.length) {
+            grow();
+            slot = free(id);
         }
-        ids[at] = id;
-        contents[at] = content;
-        calls[at] = call;
+        int part = at / PART;
+        if (ids[part] == null) {
+            ids[part] = new long[Math.min(PART, window)];
+            contents[part] = new int[Math.min(PART, window)];
+            calls[part] = new int[Math.min(PART, window)];
+        }
+        ids[part][at % PART] = id;
+        contents[part][at % PART] = content;
+        calls[part][at % PART] = call;
         slots[slot] = at + 1;
         count++;
     }
 
+    /** Twice as many slots; when there are many rows already, all that will ever be needed. */
     private void grow() {
-        int size = Math.min(2 * ids.length, window);
-        ids = Arrays.copyOf(ids, size);
-        contents = Arrays.copyOf(contents, size);
-        calls = Arrays.copyOf(calls, size);
+        int most = Integer.highestOneBit(Math.max(window * 4 / 3, 2) - 1) * 2;
         int[] old = slots;
-        slots = new int[Integer.highestOneBit(Math.max(size * 4 / 3, 2) - 1) * 2];
+        slots = new int[old.length < FEW ? Math.min(2 * old.length, Math.max(most, old.length)) : Math.max(most, old.length)];
         for (int entry : old) {
             if (entry != 0) {
-                slots[free(ids[entry - 1])] = entry;
+                slots[free(id(entry - 1))] = entry;
             }
         }
     }
@@ -113,7 +129,7 @@ final class SeenIds {
     /** Removes the entry of a ring position and closes the gap in its chain. */
     private void forget(int at) {
         int mask = slots.length - 1;
-        int gap = spread(ids[at]) & mask;
+        int gap = spread(id(at)) & mask;
         while (slots[gap] != at + 1) {
             gap = gap + 1 & mask;
         }
@@ -123,7 +139,7 @@ final class SeenIds {
             if (slots[next] == 0) {
                 break;
             }
-            int home = spread(ids[slots[next] - 1]) & mask;
+            int home = spread(id(slots[next] - 1)) & mask;
             // An entry may move into the gap unless its home lies between the gap and itself.
             if ((next - home & mask) >= (next - gap & mask)) {
                 slots[gap] = slots[next];
