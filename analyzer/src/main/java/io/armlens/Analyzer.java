@@ -110,7 +110,7 @@ public final class Analyzer {
         this.rules = new Rules(request, kept, index);
         this.ledger = new Ledger(request.policies(), sink, diagnostics);
         this.plain = new PlainJudge(rules, ledger);
-        Sites sites = new Sites(rules.index());
+        Sites sites = new Sites(rules.index(), ledger);
         this.waiting = new WaitingRoom(rules, ledger, plain, new WaitingLog(waiting), allRoutes, sites);
         this.judge = new RowJudge(rules, ledger, plain, kept, this.waiting, sites);
     }
