@@ -142,8 +142,8 @@ public final class Analyzer {
             boolean byBytes,
             SnapshotOverlay overlay) {
         long memory = request.limits().memory();
-        try (SpillLog related = new SpillLog(memory * 3 / 8);
-                SpillPages index = new SpillPages(memory / 8);
+        try (SpillLog related = new SpillLog(memory * 7 / 16);
+                SpillPages index = new SpillPages(memory / 16);
                 SpillLog waiting = new SpillLog(memory / 2)) {
             return new Analyzer(request, sink, diagnostics, byBytes, overlay, related, index, waiting).run();
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Resource groups, and subscriptions without any, each with a number from 0 and a counter for each state, in some
- * hundred bytes: large tenants have a hundred thousand of them.
+ * sixty bytes: large tenants have a hundred thousand of them.
  */
 final class PlaceTable {
     private static final int STATES = ComplianceState.COUNT;
@@ -19,17 +19,18 @@ final class PlaceTable {
 
     private final List<String> subscriptions = new ArrayList<>();
     private final Map<String, Integer> subscriptionNumbers = new HashMap<>();
-    private final List<byte[]> names = new ArrayList<>();
-    // In pages, so that nothing is copied while it grows.
-    private final List<int[]> counters = new ArrayList<>();
+    private final NamePages names = new NamePages();
+    // Pages of each state; null where nothing was counted yet, which is the case of most states.
+    private final List<int[][]> counters = new ArrayList<>();
     private int[] subscriptionOf = new int[32];
     private int[] hashes = new int[32];
     // Open addressing: numbers plus one; 0 is empty.
     private int[] slots = new int[64];
+    private int size;
 
     /** How many places there are. */
     int size() {
-        return names.size();
+        return size;
     }
 
     /** The number of a place; a new one when it was not seen yet. */
@@ -43,13 +44,11 @@ final class PlaceTable {
         int slot = slot(hash);
         for (; slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
             int place = slots[slot] - 1;
-            if (hashes[place] == hash
-                    && subscriptionOf[place] == ofSubscription
-                    && Arrays.equals(names.get(place), name)) {
+            if (hashes[place] == hash && subscriptionOf[place] == ofSubscription && names.is(place, name)) {
                 return place;
             }
         }
-        int place = names.size();
+        int place = size++;
         if (place == hashes.length) {
             hashes = Arrays.copyOf(hashes, 2 * place);
             subscriptionOf = Arrays.copyOf(subscriptionOf, 2 * place);
@@ -58,7 +57,7 @@ final class PlaceTable {
         hashes[place] = hash;
         subscriptionOf[place] = ofSubscription;
         slots[slot] = place + 1;
-        if (2 * names.size() > slots.length) {
+        if (4 * size > 3 * slots.length) {
             grow();
         }
         return place;
@@ -70,7 +69,7 @@ final class PlaceTable {
 
     private void grow() {
         slots = new int[2 * slots.length];
-        for (int place = 0; place < names.size(); place++) {
+        for (int place = 0; place < size; place++) {
             int slot = slot(hashes[place]);
             while (slots[slot] != 0) {
                 slot = slot + 1 & slots.length - 1;
@@ -91,32 +90,35 @@ final class PlaceTable {
 
     /** The name of the resource group; empty for a subscription alone. */
     String resourceGroup(int place) {
-        return new String(names.get(place), StandardCharsets.UTF_8);
+        return names.text(place);
     }
 
     /** Counts one more; fewer than two thousand million of a state are told apart. */
     void add(int place, int rank) {
         while (counters.size() <= place >> PAGE_BITS) {
-            counters.add(new int[PAGE * STATES]);
+            counters.add(new int[STATES][]);
         }
-        int at = at(place) + rank;
-        int[] page = counters.get(place >> PAGE_BITS);
+        int[][] pages = counters.get(place >> PAGE_BITS);
+        if (pages[rank] == null) {
+            pages[rank] = new int[PAGE];
+        }
+        int[] page = pages[rank];
+        int at = place & PAGE - 1;
         page[at] += page[at] == Integer.MAX_VALUE ? 0 : 1;
     }
 
-    private static int at(int place) {
-        return (place & PAGE - 1) * STATES;
+    private int counted(int place, int rank) {
+        int[] page = counters.get(place >> PAGE_BITS)[rank];
+        return page == null ? 0 : page[place & PAGE - 1];
     }
 
     /** Whether anything was counted at a place. */
     boolean isCounted(int place) {
-        if (place >> PAGE_BITS >= counters.size()) {
-            return false;
-        }
-        int[] page = counters.get(place >> PAGE_BITS);
-        for (int i = at(place); i < at(place) + STATES; i++) {
-            if (page[i] != 0) {
-                return true;
+        if (place >> PAGE_BITS < counters.size()) {
+            for (int rank = 0; rank < STATES; rank++) {
+                if (counted(place, rank) != 0) {
+                    return true;
+                }
             }
         }
         return false;
@@ -124,10 +126,9 @@ final class PlaceTable {
 
     /** Adds what was counted at a place. */
     void addTo(ComplianceCounts sum, int place) {
-        if (isCounted(place)) {
-            int[] page = counters.get(place >> PAGE_BITS);
+        if (place >> PAGE_BITS < counters.size()) {
             for (ComplianceState state : ComplianceState.values()) {
-                sum.add(state, page[at(place) + state.rank()]);
+                sum.add(state, counted(place, state.rank()));
             }
         }
     }
