@@ -10,6 +10,7 @@ import io.armlens.governance.AssignmentIndex;
 import io.armlens.governance.ComplianceRollup;
 import io.armlens.json.JsonText;
 import io.armlens.relation.SpillLog;
+import io.armlens.relation.SpillPages;
 import io.armlens.resource.Resource;
 import io.armlens.snapshot.Row;
 import io.armlens.snapshot.RowColumn;
@@ -58,12 +59,12 @@ public final class Analyzer {
         private final SnapshotSurroundings surroundings;
         private final PlanCompiler compiler;
 
-        Rules(AnalysisRequest request, KeptRows kept) {
+        Rules(AnalysisRequest request, KeptRows kept, SpillPages index) {
             this.request = request;
             this.evaluators = index().policies().stream()
                     .map(policy -> new ReferenceEvaluator(policy, request.aliases(), false))
                     .toList();
-            this.surroundings = new SnapshotSurroundings(evaluators, request.aliases(), kept);
+            this.surroundings = new SnapshotSurroundings(evaluators, request.aliases(), kept, index);
             this.compiler = new PlanCompiler(evaluators, request.aliases(), surroundings::indexedType, surroundings);
         }
 
@@ -100,16 +101,17 @@ public final class Analyzer {
             boolean byBytes,
             SnapshotOverlay overlay,
             SpillLog related,
+            SpillPages index,
             SpillLog waiting) {
         this.request = request;
         this.overlay = overlay;
         this.diagnostics = diagnostics;
         this.byBytes = byBytes;
         KeptRows kept = new KeptRows(related);
-        this.rules = new Rules(request, kept);
+        this.rules = new Rules(request, kept, index);
         this.ledger = new Ledger(request.policies(), sink, diagnostics);
         this.plain = new PlainJudge(rules, ledger);
-        Sites sites = new Sites(rules.index());
+        Sites sites = new Sites(rules.index(), ledger);
         this.waiting = new WaitingRoom(rules, ledger, plain, new WaitingLog(waiting), allRoutes, sites);
         this.judge = new RowJudge(rules, ledger, plain, kept, this.waiting, sites);
     }
@@ -141,9 +143,10 @@ public final class Analyzer {
             boolean byBytes,
             SnapshotOverlay overlay) {
         long memory = request.limits().memory();
-        try (SpillLog related = new SpillLog(memory / 2);
+        try (SpillLog related = new SpillLog(memory * 7 / 16);
+                SpillPages index = new SpillPages(memory / 16);
                 SpillLog waiting = new SpillLog(memory / 2)) {
-            return new Analyzer(request, sink, diagnostics, byBytes, overlay, related, waiting).run();
+            return new Analyzer(request, sink, diagnostics, byBytes, overlay, related, index, waiting).run();
         }
     }
 

@@ -84,8 +84,13 @@ final class Ledger {
         sink.accept(one);
     }
 
+    /** The number of a place where resources are counted; both texts in lower case. */
+    int place(String subscription, String resourceGroup) {
+        return rollup.place(subscription, resourceGroup);
+    }
+
     /** All states of the resource at hand are known. */
-    void count(RollupBuilder.Place place, String type) {
+    void count(int place, String type) {
         rollup.add(place, type, states);
     }
 

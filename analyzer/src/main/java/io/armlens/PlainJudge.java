@@ -9,7 +9,6 @@ import io.armlens.governance.Jurisdiction;
 import io.armlens.governance.PolicyInForce;
 import io.armlens.governance.ResourceStates;
 import io.armlens.governance.ResourceVerdicts;
-import io.armlens.governance.RollupBuilder;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
 import io.armlens.resource.Resource;
@@ -118,9 +117,9 @@ final class PlainJudge {
         }
     }
 
-    private static RollupBuilder.Place place(Resource resource) {
+    private int place(Resource resource) {
         ResourceId id = resource.id();
-        return new RollupBuilder.Place(
+        return ledger.place(
                 id == null ? "" : id.subscription().map(JsonText::lower).orElse(""),
                 id == null ? "" : id.resourceGroup().map(JsonText::lower).orElse(""));
     }

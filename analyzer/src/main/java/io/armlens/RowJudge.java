@@ -86,8 +86,8 @@ final class RowJudge {
             current = row;
             resource = row::toResource;
         }
-        Sites.Site site = sites.of(engine.id(), row.subscription());
-        Route.@Nullable Force[] forces = route.forces(site.jurisdiction());
+        int site = sites.of(engine.id(), row.subscription());
+        Route.@Nullable Force[] forces = route.forces(sites.jurisdiction(site));
         switch (ask(route, engine, forces)) {
             case NOTHING -> {
                 return;
@@ -117,7 +117,7 @@ final class RowJudge {
             return;
         }
         if (openCount == 0) {
-            ledger.count(site.counts(), route.type());
+            ledger.count(sites.place(site), route.type());
         } else {
             await(row, route, forces, site, engine);
         }
@@ -233,7 +233,7 @@ final class RowJudge {
         }
     }
 
-    private void await(Row row, Route route, Route.@Nullable Force[] forces, Sites.Site site, RowEvaluator engine) {
+    private void await(Row row, Route route, Route.@Nullable Force[] forces, int site, RowEvaluator engine) {
         if (engine.prune(route.sources())) {
             waiting.add(row, route, site, engine.id(), ledger.states(), open, keys, openCount);
             return;

@@ -17,6 +17,7 @@ import io.armlens.policy.bound.ExistenceQuery;
 import io.armlens.relation.ExistenceIndex;
 import io.armlens.relation.RelatedRows;
 import io.armlens.relation.SpillLog;
+import io.armlens.relation.SpillPages;
 import io.armlens.resource.FieldPath;
 import io.armlens.resource.IdBytes;
 import io.armlens.resource.Projection;
@@ -51,7 +52,7 @@ final class SnapshotSurroundings implements Surroundings {
     private final Map<ReferenceEvaluator, Map<String, Projection>> projections = new HashMap<>();
     private final boolean everything;
     private final Map<String, List<FieldPath>> relatedPaths = new HashMap<>();
-    private final RelatedRows related = new RelatedRows();
+    private final RelatedRows related;
     private final KeptRows kept;
     private final Map<String, Map<String, Optional<Unknown>>> absences = new HashMap<>();
     private @Nullable ExportCompleteness completeness;
@@ -60,10 +61,12 @@ final class SnapshotSurroundings implements Surroundings {
      * Creates surroundings that show nothing yet.
      *
      * @param kept where the texts of related rows are
+     * @param pages where the index of related rows is
      */
-    SnapshotSurroundings(List<ReferenceEvaluator> evaluators, AliasCatalog aliases, KeptRows kept) {
+    SnapshotSurroundings(List<ReferenceEvaluator> evaluators, AliasCatalog aliases, KeptRows kept, SpillPages pages) {
         this.aliases = aliases;
         this.kept = kept;
+        this.related = new RelatedRows(pages);
         boolean dynamicType = false;
         for (ReferenceEvaluator evaluator : evaluators) {
             ExistenceQuery query = evaluator.policy().existence();
@@ -88,7 +91,7 @@ final class SnapshotSurroundings implements Surroundings {
 
     /** For rows that are all taken as resources. */
     SnapshotSurroundings(List<ReferenceEvaluator> evaluators, AliasCatalog aliases) {
-        this(evaluators, aliases, new KeptRows(new SpillLog(0)));
+        this(evaluators, aliases, new KeptRows(new SpillLog(0)), new SpillPages(0));
     }
 
     private static Projection projection(List<FieldPath> paths) {

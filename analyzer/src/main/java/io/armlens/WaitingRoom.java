@@ -87,14 +87,14 @@ final class WaitingRoom {
     void add(
             Row row,
             Route route,
-            Sites.Site site,
+            int site,
             IdBytes id,
             ResourceStates states,
             int[] open,
             long[] openKeys,
             int openCount) {
         log.route = route.number();
-        log.site = site.number();
+        log.site = site;
         log.id = id.hash();
         log.group = id.groupHash();
         log.subscription = id.subscriptionHash();
@@ -114,12 +114,12 @@ final class WaitingRoom {
             if (log.route < 0) {
                 plain.resume(resources.remove());
             } else {
-                decide(routes.get(log.route), sites.get(log.site));
+                decide(routes.get(log.route), log.site);
             }
         }
     }
 
-    private void decide(Route route, Sites.Site site) {
+    private void decide(Route route, int site) {
         int count = log.pendingLeft();
         if (pending.length < count) {
             pending = new int[2 * count];
@@ -153,8 +153,8 @@ final class WaitingRoom {
         if (changing > 1) {
             verdicts.settle(route, this::resource);
         }
-        verdicts.emit(route, route.forces(site.jurisdiction()), this::resource);
-        ledger.count(site.counts(), route.type());
+        verdicts.emit(route, route.forces(sites.jurisdiction(site)), this::resource);
+        ledger.count(sites.place(site), route.type());
     }
 
     private KnownVerdicts.Known evaluate(long key, ReferenceEvaluator evaluator) {
@@ -171,12 +171,12 @@ final class WaitingRoom {
     }
 
     /** The state that the existence check gives; null when the reference evaluator must be asked. */
-    private @Nullable ComplianceState lookUp(Route.Policy policy, Sites.Site site) {
+    private @Nullable ComplianceState lookUp(Route.Policy policy, int site) {
         LookupShape shape = policy.shape();
         return shape == null ? lookUpComputed(policy) : lookUp(policy, shape, site);
     }
 
-    private @Nullable ComplianceState lookUp(Route.Policy policy, LookupShape shape, Sites.Site site) {
+    private @Nullable ComplianceState lookUp(Route.Policy policy, LookupShape shape, int site) {
         LookupShape.Where where = shape.where();
         if (where == LookupShape.Where.ON_IT_OR_IN_GROUP || where == LookupShape.Where.ON_IT_OR_IN_SUBSCRIPTION) {
             Truth extended = rules.surroundings().extended(shape.typeKey(), log.id);
@@ -196,7 +196,7 @@ final class WaitingRoom {
             case SUBSCRIPTION -> log.subscription;
         };
         boolean unique = shape.isUnique() && place != ExistenceLookup.Place.SUBSCRIPTION;
-        return state(policy, shape.type(), place, anchor, shape.name(), unique, site.subscription());
+        return state(policy, shape.type(), place, anchor, shape.name(), unique, sites.subscription(site));
     }
 
     private ExistenceLookup.Place place(LookupShape.Where where) {

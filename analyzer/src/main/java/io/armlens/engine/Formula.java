@@ -3,6 +3,7 @@ package io.armlens.engine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A combination of bits. Negations stand at the bits only, so that a formula grows with each literal: with
@@ -16,13 +17,46 @@ sealed interface Formula {
     }
 
     /** A bit, or its opposite. */
-    record Literal(Bit bit, boolean negated) implements Formula {}
+    record Literal(Bit bit, boolean negated) implements Formula {
+        // Written out: what records bring along is assembled at run time, which a short run pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Literal that && bit.equals(that.bit) && negated == that.negated;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * bit.hashCode() + Boolean.hashCode(negated);
+        }
+    }
 
     /** All hold; at least two. */
-    record All(List<Formula> children) implements Formula {}
+    record All(List<Formula> children) implements Formula {
+        // Written out: what records bring along is assembled at run time, which a short run pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof All that && children.equals(that.children);
+        }
+
+        @Override
+        public int hashCode() {
+            return children.hashCode();
+        }
+    }
 
     /** One holds; at least two. */
-    record Any(List<Formula> children) implements Formula {}
+    record Any(List<Formula> children) implements Formula {
+        // Written out: what records bring along is assembled at run time, which a short run pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Any that && children.equals(that.children);
+        }
+
+        @Override
+        public int hashCode() {
+            return children.hashCode();
+        }
+    }
 
     static Formula of(boolean value) {
         return value ? Constant.TRUE : Constant.FALSE;

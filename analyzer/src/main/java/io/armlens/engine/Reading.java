@@ -5,6 +5,7 @@ import io.armlens.json.JsonAbsent;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -89,5 +90,16 @@ record Reading(Kind kind, @Nullable AliasPattern pattern) {
             return part.isPresent() ? new JsonString(part.get()) : JsonAbsent.ABSENT;
         }
         return value;
+    }
+
+    // Written out: what records bring along is assembled at run time, which a short run pays for.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Reading that && kind == that.kind && Objects.equals(pattern, that.pattern);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + Objects.hashCode(pattern);
     }
 }

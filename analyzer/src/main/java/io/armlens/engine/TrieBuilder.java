@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the trie from the tree of wanted places. A step that may lead through {@code properties} is open in
@@ -24,7 +25,18 @@ final class TrieBuilder {
      *
      * @param through whether the node is the {@code properties} of the place's object
      */
-    private record Item(Wanted place, boolean through) {}
+    private record Item(Wanted place, boolean through) {
+        // Written out: what records bring along is assembled at run time, which a short run pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Item that && place.equals(that.place) && through == that.through;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * place.hashCode() + Boolean.hashCode(through);
+        }
+    }
 
     private final Map<Wanted, List<Cell>> cells;
     private final int places;

@@ -165,7 +165,8 @@ public final class AssignmentIndex {
         return found;
     }
 
-    private Jurisdiction find(String subscription, String resourceGroup) {
+    /** As {@link #at}, for who remembers it for each place: it is not remembered here. */
+    public synchronized Jurisdiction find(String subscription, String resourceGroup) {
         Place place = new Place(subscription, resourceGroup);
         List<Standing> standings = new ArrayList<>();
         for (int i = 0; i < assignments.size(); i++) {

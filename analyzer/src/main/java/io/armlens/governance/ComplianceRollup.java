@@ -32,7 +32,8 @@ public record ComplianceRollup(
         uses = List.copyOf(uses);
         assignments = List.copyOf(assignments);
         definitions = List.copyOf(definitions);
-        scopes = List.copyOf(scopes);
+        // Where it is a view, a copy would hold what the view need not.
+        scopes = scopes instanceof ScopeList ? scopes : List.copyOf(scopes);
         types = List.copyOf(types);
     }
 

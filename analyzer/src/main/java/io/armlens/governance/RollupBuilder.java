@@ -57,33 +57,26 @@ public final class RollupBuilder {
      * @param type in lower case
      */
     public void add(String subscription, String resourceGroup, String type, ResourceStates states) {
-        add(new Place(subscription, resourceGroup), type, states);
+        add(place(subscription, resourceGroup), type, states);
     }
 
-    /** Where resources lie; remembers where they are counted. */
-    public static final class Place {
-        private final String subscription;
-        private final String resourceGroup;
-        private long @Nullable [] counts;
-
-        /**
-         * A place.
-         *
-         * @param subscription in lower case; empty outside of any
-         * @param resourceGroup in lower case; empty outside of any
-         */
-        public Place(String subscription, String resourceGroup) {
-            this.subscription = subscription;
-            this.resourceGroup = resourceGroup;
-        }
+    /**
+     * The number of a place where resources are counted.
+     *
+     * @param subscription in lower case; empty outside of any
+     * @param resourceGroup in lower case; empty outside of any
+     */
+    public int place(String subscription, String resourceGroup) {
+        return scopes.at(subscription, resourceGroup);
     }
 
     /**
      * Adds one resource, when all of its states are known.
      *
+     * @param place as {@link #place} numbers it
      * @param type in lower case
      */
-    public void add(Place place, String type, ResourceStates states) {
+    public void add(int place, String type, ResourceStates states) {
         if (states.size() == 0) {
             return;
         }
@@ -91,10 +84,7 @@ public final class RollupBuilder {
         for (int i = 0; i < states.size(); i++) {
             top = Math.min(top, states.state(i).rank());
         }
-        if (place.counts == null) {
-            place.counts = scopes.at(place.subscription, place.resourceGroup);
-        }
-        scopes.add(place.counts, top);
+        scopes.add(place, top);
         types.add(type, top);
         int slot = slot(states);
         if (patterns[slot] == null) {
@@ -152,7 +142,7 @@ public final class RollupBuilder {
         }
     }
 
-    /** What was added so far. */
+    /** What was added; after the last resource. */
     public ComplianceRollup build() {
         spreadAll();
         List<ComplianceCounts> uses = new ArrayList<>();

@@ -2,8 +2,6 @@ package io.armlens.governance;
 
 import io.armlens.eval.ComplianceState;
 import io.armlens.resource.Scope;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,8 +17,10 @@ final class ScopeCounts {
     /** Beyond so many groups the rest is counted with its subscription alone. */
     private static final int MAX_GROUPS = 100_000;
 
+    private static final int MAX_PLACES = 1 << 20;
+
     private final ScopeTree tree;
-    private final Map<String, Map<String, long[]>> places = new HashMap<>();
+    private final PlaceTable places = new PlaceTable();
     private final long[] total = new long[STATES];
     private int groups;
 
@@ -28,21 +28,23 @@ final class ScopeCounts {
         this.tree = tree;
     }
 
-    /** Where the resources of a place are counted. */
-    long[] at(String subscription, String resourceGroup) {
-        Map<String, long[]> ofSubscription = places.computeIfAbsent(subscription, s -> new HashMap<>());
-        long[] counts = ofSubscription.get(resourceGroup);
-        if (counts == null) {
-            boolean room = groups < MAX_GROUPS;
-            groups += room ? 1 : 0;
-            counts = ofSubscription.computeIfAbsent(room ? resourceGroup : "", g -> new long[STATES]);
-        }
-        return counts;
+    /** The number of a place where resources are counted. */
+    int at(String subscription, String resourceGroup) {
+        // Beyond all reason, places are not even remembered.
+        return places.number(subscription, places.size() < MAX_PLACES ? resourceGroup : "");
     }
 
-    void add(long[] place, int rank) {
+    void add(int place, int rank) {
         total[rank]++;
-        place[rank]++;
+        int counted = place;
+        if (!places.isCounted(place)) {
+            if (groups < MAX_GROUPS) {
+                groups++;
+            } else {
+                counted = places.number(places.subscriptions().get(places.subscription(place)), "");
+            }
+        }
+        places.add(counted, rank);
     }
 
     ComplianceCounts total() {
@@ -60,11 +62,12 @@ final class ScopeCounts {
     /** Management groups from the root down with their subscriptions and groups, then what hangs below none. */
     List<ComplianceRollup.OfScope> list() {
         Map<String, ComplianceCounts> subscriptions = new TreeMap<>();
-        places.forEach((subscription, ofGroups) -> {
-            ComplianceCounts sum = new ComplianceCounts();
-            ofGroups.values().forEach(one -> sum.addAll(counts(one)));
-            subscriptions.put(subscription, sum);
-        });
+        for (int place = 0; place < places.size(); place++) {
+            if (places.isCounted(place)) {
+                String subscription = places.subscriptions().get(places.subscription(place));
+                places.addTo(subscriptions.computeIfAbsent(subscription, s -> new ComplianceCounts()), place);
+            }
+        }
         Map<String, ComplianceCounts> above = new TreeMap<>();
         Map<String, Set<String>> children = new TreeMap<>();
         Set<String> roots = new LinkedHashSet<>();
@@ -85,7 +88,7 @@ final class ScopeCounts {
                         .add(subscription);
             }
         });
-        List<ComplianceRollup.OfScope> out = new ArrayList<>();
+        ScopeList out = new ScopeList(places);
         Set<String> listed = new HashSet<>();
         Listing listing = new Listing(subscriptions, above, children, subscriptionsOf, out, listed);
         roots.stream().sorted().forEach(root -> listing.managementGroup(root, 0));
@@ -97,10 +100,11 @@ final class ScopeCounts {
 
     private final class Listing {
         private final Map<String, ComplianceCounts> subscriptions;
+        private final PlaceTable.BySubscription groups;
         private final Map<String, ComplianceCounts> above;
         private final Map<String, Set<String>> children;
         private final Map<String, Set<String>> subscriptionsOf;
-        private final List<ComplianceRollup.OfScope> out;
+        private final ScopeList out;
         private final Set<String> listed;
 
         Listing(
@@ -108,9 +112,10 @@ final class ScopeCounts {
                 Map<String, ComplianceCounts> above,
                 Map<String, Set<String>> children,
                 Map<String, Set<String>> subscriptionsOf,
-                List<ComplianceRollup.OfScope> out,
+                ScopeList out,
                 Set<String> listed) {
             this.subscriptions = subscriptions;
+            this.groups = places.bySubscription();
             this.above = above;
             this.children = children;
             this.subscriptionsOf = subscriptionsOf;
@@ -124,7 +129,7 @@ final class ScopeCounts {
                 return;
             }
             Scope scope = new Scope.ManagementGroup("/providers/Microsoft.Management/managementGroups/" + name, name);
-            out.add(new ComplianceRollup.OfScope(
+            out.addAbove(new ComplianceRollup.OfScope(
                     scope, tree.managementGroupTitle(name), depth, above.getOrDefault(name, new ComplianceCounts())));
             children.getOrDefault(name, Set.of()).stream().sorted().forEach(child -> managementGroup(child, depth + 1));
             subscriptionsOf.getOrDefault(name, Set.of()).stream().sorted().forEach(s -> subscription(s, depth + 1));
@@ -136,15 +141,18 @@ final class ScopeCounts {
             if (scope.isEmpty()) {
                 return;
             }
-            out.add(new ComplianceRollup.OfScope(
+            out.addAbove(new ComplianceRollup.OfScope(
                     scope.get(),
                     tree.subscriptionTitle(subscription),
                     depth,
                     subscriptions.getOrDefault(subscription, new ComplianceCounts())));
-            new TreeMap<>(places.getOrDefault(subscription, Map.of())).forEach((group, counts) -> {
-                if (!group.isEmpty()) {
-                    Scope.parse("/subscriptions/" + subscription + "/resourceGroups/" + group)
-                            .ifPresent(s -> out.add(new ComplianceRollup.OfScope(s, group, depth + 1, counts(counts))));
+            Map<String, Integer> byName = new TreeMap<>();
+            for (int i = groups.from(subscription); i < groups.to(subscription); i++) {
+                byName.put(places.resourceGroup(groups.place(i)), groups.place(i));
+            }
+            byName.forEach((group, place) -> {
+                if (!group.isEmpty() && ScopeList.scope(subscription, group).isPresent()) {
+                    out.addGroup(place);
                 }
             });
         }

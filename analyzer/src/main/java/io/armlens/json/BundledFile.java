@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the files that come with the program. */
 public final class BundledFile {
+    private static @Nullable ZipFile opened;
+
     private BundledFile() {}
 
     /**
@@ -36,20 +39,27 @@ public final class BundledFile {
         }
     }
 
-    /** The jar is open already; the usual way would go through URLs, which a short run pays for. */
+    /** The usual way would go through URLs, which a short run pays for. */
     private static byte[] fromJar(String jar, String path) throws IOException {
-        File file = new File(jar);
-        if (!file.isFile()) {
+        ZipFile zip = open(jar);
+        ZipEntry entry = zip == null ? null : zip.getEntry(path);
+        if (zip == null || entry == null) {
             return new byte[0];
         }
-        try (ZipFile zip = new ZipFile(file)) {
-            ZipEntry entry = zip.getEntry(path);
-            if (entry == null) {
-                return new byte[0];
-            }
-            try (InputStream in = zip.getInputStream(entry)) {
-                return in.readAllBytes();
-            }
+        try (InputStream in = zip.getInputStream(entry)) {
+            return in.readAllBytes();
         }
+    }
+
+    /** Opened once, and open while the program runs: to read the list of what a jar holds takes milliseconds. */
+    private static synchronized @Nullable ZipFile open(String jar) throws IOException {
+        if (opened == null) {
+            File file = new File(jar);
+            if (!file.isFile()) {
+                return null;
+            }
+            opened = new ZipFile(file);
+        }
+        return opened;
     }
 }

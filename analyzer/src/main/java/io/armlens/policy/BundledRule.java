@@ -19,8 +19,17 @@ public record BundledRule(String file, String id, String displayName, List<Strin
         requiredParameters = List.copyOf(requiredParameters);
     }
 
+    /** Read when first asked for. */
+    private static final class Index {
+        static final List<BundledRule> RULES = List.copyOf(read());
+    }
+
     /** All of them, in the order of the index. */
     public static List<BundledRule> all() {
+        return Index.RULES;
+    }
+
+    private static List<BundledRule> read() {
         JsonObject index = (JsonObject) PolicyLibrary.bundled("index.json").root();
         List<BundledRule> out = new ArrayList<>();
         for (JsonValue entry : index.array("rules").orElseThrow()) {

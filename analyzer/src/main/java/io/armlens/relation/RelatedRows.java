@@ -8,11 +8,13 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 
 /**
- * Related rows in some ten bytes each: hashes of where they lie and how they are called, what the existence
- * conditions say of them, and where their text is kept. Rows are added once, in any order; searches come after
- * the last row.
+ * Related rows in some ten numbers each: hashes of where they lie and how they are called, what the existence
+ * conditions say of them, and where their text is kept. The numbers are kept in pages, which may spill; some fifteen
+ * bytes for each row and each kind of place where rows are searched stay in memory. Rows are added once, in any
+ * order; searches come after the last row.
  *
  * <p>The trade: a search sees hashes only, and the conditions that were decided when the row was read; what it
  * cannot tell is left to {@link ExistenceIndex}, which is the plain twin. Paid for by {@code ExistenceBenchmark}.
@@ -31,9 +33,16 @@ public final class RelatedRows {
     }
 
     private final Map<String, OfType> types = new HashMap<>();
+    private final SpillPages pages;
 
-    /** Without rows. */
-    public RelatedRows() {}
+    /**
+     * Without rows.
+     *
+     * @param pages where they are kept
+     */
+    public RelatedRows(SpillPages pages) {
+        this.pages = pages;
+    }
 
     /**
      * Adds a row.
@@ -44,13 +53,18 @@ public final class RelatedRows {
      *     true ones come first, then as many with the false ones
      */
     public void add(String type, IdBytes id, long text, long[] answers) {
-        types.computeIfAbsent(type, t -> new OfType(t, answers.length)).add(id, text, answers);
+        OfType of = types.get(type);
+        if (of == null) {
+            of = new OfType(type, answers.length, pages);
+            types.put(type, of);
+        }
+        of.add(id, text, answers);
     }
 
     /** How many rows of a type there are. */
     public int size(String type) {
         OfType of = types.get(type);
-        return of == null ? 0 : of.size;
+        return of == null ? 0 : of.rows.size();
     }
 
     /** Whether a row of the type extends the resource with this hash. */
@@ -80,85 +94,75 @@ public final class RelatedRows {
 
     /** The rows of one type. */
     private static final class OfType {
+        // What stands in the columns of a row: then its answers, then the hashes of the ids above it.
+        private static final int TEXT = 0;
+        private static final int SCOPE = 1;
+        private static final int GROUP = 2;
+        private static final int SUBSCRIPTION = 3;
+        private static final int LAST_NAME = 4;
+        private static final int NAMES = 5;
+        private static final int ANSWERS = 6;
+
         private final int segments;
         private final int words;
-        private int size;
-        private long[] texts = new long[16];
-        private long[] scopes = new long[16];
-        private long[] groups = new long[16];
-        private long[] subscriptions = new long[16];
-        private long[] lastNames = new long[16];
-        private long[] names = new long[16];
-        private long[] answers;
-        private int levels;
-        private long[] ancestors = new long[16];
+        private final int levels;
+        private final int above;
+        private final SpillTable rows;
+        private final long[] row;
         private final Map<Place, HashPlaces> places = new EnumMap<>(Place.class);
         private final Map<Place, HashPlaces> named = new EnumMap<>(Place.class);
 
-        OfType(String type, int words) {
+        OfType(String type, int words, SpillPages pages) {
             this.segments = type.split("/", -1).length - 1;
             this.words = words;
-            this.answers = new long[16 * Math.max(1, words)];
+            this.levels = Math.max(0, segments - 1);
+            this.above = ANSWERS + words;
+            this.row = new long[above + levels];
+            this.rows = new SpillTable(pages, row.length);
         }
 
         void add(IdBytes id, long text, long[] answersOfRow) {
-            if (size == 0) {
-                levels = Math.max(0, id.names() - 1);
-            }
-            if (size == texts.length) {
-                grow();
-            }
             boolean extension = id.isExtension();
-            texts[size] = text;
-            scopes[size] = extension ? id.scopeHash() : IdBytes.NONE;
-            groups[size] = extension ? IdBytes.NONE : id.groupHash();
-            subscriptions[size] = extension ? IdBytes.NONE : id.subscriptionHash();
-            lastNames[size] = id.nameHash();
-            names[size] = id.namesHash();
-            System.arraycopy(answersOfRow, 0, answers, size * words, words);
-            if (ancestors.length < (size + 1) * levels) {
-                ancestors = Arrays.copyOf(ancestors, 2 * (size + 1) * levels);
-            }
+            row[TEXT] = text;
+            row[SCOPE] = extension ? id.scopeHash() : IdBytes.NONE;
+            row[GROUP] = extension ? IdBytes.NONE : id.groupHash();
+            row[SUBSCRIPTION] = extension ? IdBytes.NONE : id.subscriptionHash();
+            row[LAST_NAME] = id.nameHash();
+            row[NAMES] = id.namesHash();
+            System.arraycopy(answersOfRow, 0, row, ANSWERS, words);
             for (int i = 0; i < levels; i++) {
-                ancestors[size * levels + i] = id.ancestorHash(i + 1);
+                // The id of a row need not be one of its type.
+                row[above + i] = i + 1 < id.names() ? id.ancestorHash(i + 1) : IdBytes.NONE;
             }
-            size++;
+            rows.add(row);
         }
 
-        private void grow() {
-            int more = size + (size >> 1);
-            texts = Arrays.copyOf(texts, more);
-            scopes = Arrays.copyOf(scopes, more);
-            groups = Arrays.copyOf(groups, more);
-            subscriptions = Arrays.copyOf(subscriptions, more);
-            lastNames = Arrays.copyOf(lastNames, more);
-            names = Arrays.copyOf(names, more);
-            answers = Arrays.copyOf(answers, more * Math.max(1, words));
-        }
-
-        private long[] hashes(Place place) {
+        /** The hash by which rows are found at a place; a row has several of them where it lies below several ids. */
+        private long anchor(Place place, int at) {
             return switch (place) {
-                case EXTENSION -> scopes;
-                case RESOURCE_GROUP -> groups;
-                case SUBSCRIPTION -> subscriptions;
-                case CHILD -> ancestors;
+                case EXTENSION -> rows.get(at, SCOPE);
+                case RESOURCE_GROUP -> rows.get(at, GROUP);
+                case SUBSCRIPTION -> rows.get(at, SUBSCRIPTION);
+                case CHILD -> rows.get(at / levels, above + at % levels);
             };
         }
 
+        private int row(Place place, int at) {
+            return place == Place.CHILD ? at / levels : at;
+        }
+
+        private int anchors(Place place) {
+            return place == Place.CHILD ? rows.size() * levels : rows.size();
+        }
+
         HashPlaces at(Place place) {
-            return places.computeIfAbsent(
-                    place, p -> new HashPlaces(hashes(p), p == Place.CHILD ? size * levels : size));
+            return places.computeIfAbsent(place, p -> new HashPlaces(at -> anchor(p, at), anchors(p)));
         }
 
         /** By place and full name. */
         private HashPlaces named(Place place) {
-            return named.computeIfAbsent(place, p -> {
-                long[] both = new long[p == Place.CHILD ? size * levels : size];
-                for (int i = 0; i < both.length; i++) {
-                    both[i] = both(hashes(p)[i], names[p == Place.CHILD ? i / levels : i]);
-                }
-                return new HashPlaces(both, both.length);
-            });
+            return named.computeIfAbsent(
+                    place, p -> new HashPlaces(at -> both(anchor(p, at), rows.get(row(p, at), NAMES)), anchors(p)));
         }
 
         private static long both(long anchor, long name) {
@@ -172,17 +176,17 @@ public final class RelatedRows {
         Found search(Place place, long anchor, List<String> name, int condition) {
             boolean full = isFull(name);
             if (!full && (name.size() > 1 || name.contains("?"))) {
-                return size == 0 ? Found.NOTHING : Found.NOT_DECIDED;
+                return Found.NOT_DECIDED;
             }
             HashPlaces table = full ? named(place) : at(place);
             long wantedName = full ? IdBytes.hashOfNames(name) : name.isEmpty() ? 0 : IdBytes.hashOf(name.get(0));
             long wanted = full ? both(anchor, wantedName) : anchor;
             Found found = Found.NOTHING;
             for (int at = table.first(wanted); at >= 0; at = table.next(at, wanted)) {
-                int row = place == Place.CHILD ? at / levels : at;
+                int row = row(place, at);
                 boolean fits = full
-                        ? names[row] == wantedName && hashes(place)[at] == anchor
-                        : name.isEmpty() || lastNames[row] == wantedName;
+                        ? rows.get(row, NAMES) == wantedName && anchor(place, at) == anchor
+                        : name.isEmpty() || rows.get(row, LAST_NAME) == wantedName;
                 if (!fits) {
                     continue;
                 }
@@ -199,11 +203,11 @@ public final class RelatedRows {
             if (condition < 0) {
                 return Found.ONE_FITS;
             }
-            int word = row * words + (condition >> 6);
-            if ((answers[word] >>> condition & 1) != 0) {
+            int word = ANSWERS + (condition >> 6);
+            if ((rows.get(row, word) >>> condition & 1) != 0) {
                 return Found.ONE_FITS;
             }
-            return (answers[word + words / 2] >>> condition & 1) != 0 ? Found.NONE_FITS : Found.NOT_DECIDED;
+            return (rows.get(row, word + words / 2) >>> condition & 1) != 0 ? Found.NONE_FITS : Found.NOT_DECIDED;
         }
 
         List<Long> texts(Place place, long anchor, List<String> name) {
@@ -212,25 +216,29 @@ public final class RelatedRows {
             long wanted = full ? both(anchor, IdBytes.hashOfNames(name)) : anchor;
             List<Long> out = new ArrayList<>();
             for (int at = table.first(wanted); at >= 0; at = table.next(at, wanted)) {
-                out.add(texts[place == Place.CHILD ? at / levels : at]);
+                out.add(rows.get(row(place, at), TEXT));
             }
             return out;
         }
     }
 
-    /** Finds where a hash stands in an array. */
+    /** Finds where a hash stands among others, which are asked for again: half of each is remembered. */
     private static final class HashPlaces {
-        private final long[] hashes;
+        private final IntToLongFunction hashes;
         private final int[] heads;
         private final int[] next;
+        private final int[] halves;
 
-        HashPlaces(long[] hashes, int size) {
+        HashPlaces(IntToLongFunction hashes, int size) {
             this.hashes = hashes;
             this.heads = new int[Math.max(4, Integer.highestOneBit(Math.max(1, size)) << 1)];
             this.next = new int[size];
+            this.halves = new int[size];
             Arrays.fill(heads, -1);
             for (int i = 0; i < size; i++) {
-                int slot = slot(hashes[i]);
+                long hash = hashes.applyAsLong(i);
+                int slot = slot(hash);
+                halves[i] = half(hash);
                 next[i] = heads[slot];
                 heads[slot] = i;
             }
@@ -238,6 +246,10 @@ public final class RelatedRows {
 
         private int slot(long hash) {
             return (int) (hash ^ hash >>> 32) & (heads.length - 1);
+        }
+
+        private static int half(long hash) {
+            return (int) (hash >>> 32);
         }
 
         int first(long hash) {
@@ -249,8 +261,9 @@ public final class RelatedRows {
         }
 
         private int skip(int from, long hash) {
+            int half = half(hash);
             int at = from;
-            while (at >= 0 && hashes[at] != hash) {
+            while (at >= 0 && (halves[at] != half || hashes.applyAsLong(at) != hash)) {
                 at = next[at];
             }
             return at;

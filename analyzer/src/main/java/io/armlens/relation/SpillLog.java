@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class SpillLog implements Closeable {
     private static final int CHUNK = 1 << 18;
 
-    private final int mostChunks;
+    /** Once the file is there, much memory before it saves nothing. */
+    private static final int CHUNKS_BEFORE_FILE = 4;
+
+    private int mostChunks;
     private final List<byte[]> chunks = new ArrayList<>();
     private long spilled;
     private int used = CHUNK;
@@ -85,6 +88,7 @@ public final class SpillLog implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException("what waits for the end of the export cannot be written: " + e, e);
         }
+        mostChunks = Math.min(mostChunks, CHUNKS_BEFORE_FILE);
         chunks.clear();
         chunks.add(first);
         return first;

@@ -5,6 +5,7 @@ import io.armlens.resource.Place;
 import io.armlens.resource.Resource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which form a row is written. Rows of one file mostly share one object.
@@ -64,5 +65,27 @@ public record RowForm(
     /** The resource that a row of this form describes; as {@link Row#toResource}, of a row that was read before. */
     public Resource resource(JsonObject row, Place place) {
         return RowNormalizer.resource(row, this, place);
+    }
+
+    // Written out: what records bring along is assembled at run time, which a short run pays for.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RowForm that
+                && origin == that.origin
+                && missing == that.missing
+                && unreadable == that.unreadable
+                && powerShell == that.powerShell
+                && cutLevel == that.cutLevel
+                && repeatedMember == that.repeatedMember;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31
+                        * (31
+                                        * (31 * (31 * (31 * origin.hashCode() + missing) + unreadable)
+                                                + Boolean.hashCode(powerShell))
+                                + cutLevel)
+                + Boolean.hashCode(repeatedMember);
     }
 }

@@ -1,7 +1,5 @@
 package io.armlens.snapshot;
 
-import java.util.Arrays;
-
 /**
  * Remembers which ids were seen, with which content and in which call's answer, in bounded memory: 64
  * bits of hash for an id, 32 for its row ({@link RowDigest}). Exact for the latest {@link #WINDOW} ids, which take at most 13 MB; older ones
@@ -109,7 +107,8 @@ final class SeenIds {
     private void grow() {
         int most = Integer.highestOneBit(Math.max(window * 4 / 3, 2) - 1) * 2;
         int[] old = slots;
-        slots = new int[old.length < FEW ? Math.min(2 * old.length, Math.max(most, old.length)) : Math.max(most, old.length)];
+        slots = new int
+                [old.length < FEW ? Math.min(2 * old.length, Math.max(most, old.length)) : Math.max(most, old.length)];
         for (int entry : old) {
             if (entry != 0) {
                 slots[free(id(entry - 1))] = entry;

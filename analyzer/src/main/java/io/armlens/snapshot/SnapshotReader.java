@@ -65,6 +65,7 @@ public final class SnapshotReader {
         }
         SnapshotCensus census = tally.census();
         reportForgottenRepeats(tally, diagnostics);
+        tally.forgetIds();
         ManifestClaims claims = ManifestClaims.of(tally.manifests(), files, diagnostics);
         ExportCompleteness completeness =
                 new CountedCompleteness(tally, census.types(), judge.evidence(), options.completeTypes(), claims);

@@ -42,8 +42,8 @@ final class Tally {
     final PairSet typesInSubscriptions = new PairSet();
 
     private final long seed = System.nanoTime() * 0x9E3779B97F4A7C15L;
-    private final SeenIds seen = new SeenIds(SeenIds.WINDOW);
-    private final SeenIds sample = new SeenIds(SeenIds.WINDOW);
+    private SeenIds seen = new SeenIds(SeenIds.WINDOW);
+    private SeenIds sample = new SeenIds(SeenIds.WINDOW);
     private final Map<GovernanceKind, Long> documents = new EnumMap<>(GovernanceKind.class);
     private final Map<SkipReason, Long> skipped = new EnumMap<>(SkipReason.class);
     private final BitSet containers = new BitSet();
@@ -120,6 +120,12 @@ final class Tally {
             sampledRepeats++;
         }
         return result;
+    }
+
+    /** After the last row and {@link #census}: makes room for what is done with what was read. */
+    void forgetIds() {
+        seen = new SeenIds(SeenIds.WINDOW);
+        sample = new SeenIds(SeenIds.WINDOW);
     }
 
     private boolean isSame(Element row, int content) {

@@ -2,6 +2,7 @@ package io.armlens.policy.bound;
 
 import io.armlens.policy.Operator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition with constants settled. Nodes carry their preorder number within the policy, not their
@@ -25,6 +26,17 @@ public sealed interface BoundCondition {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.allOf(this);
         }
+
+        // Written out: what records bring along is assembled at run time, which a short run pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof AllOf that && number == that.number && children.equals(that.children);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * number + children.hashCode();
+        }
     }
 
     /** One must hold; an empty list does not. */
@@ -38,6 +50,17 @@ public sealed interface BoundCondition {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.anyOf(this);
         }
+
+        // Written out: what records bring along is assembled at run time, which a short run pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof AnyOf that && number == that.number && children.equals(that.children);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * number + children.hashCode();
+        }
     }
 
     /** Must not hold. */
@@ -46,6 +69,17 @@ public sealed interface BoundCondition {
         public <R> R accept(Visitor<R> visitor) {
             return visitor.not(this);
         }
+
+        // Written out: what records bring along is assembled at run time, which a short run pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Not that && number == that.number && child.equals(that.child);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * number + child.hashCode();
+        }
     }
 
     /** A comparison. */
@@ -53,6 +87,21 @@ public sealed interface BoundCondition {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.leaf(this);
+        }
+
+        // Written out: what records bring along is assembled at run time, which a short run pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Leaf that
+                    && number == that.number
+                    && operand.equals(that.operand)
+                    && operator == that.operator
+                    && expected.equals(that.expected);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * (31 * number + operand.hashCode()) + operator.hashCode()) + expected.hashCode();
         }
     }
 

@@ -4,11 +4,23 @@ import io.armlens.expression.Expression;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonValue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A value of a rule whose constant parts are settled. */
 public sealed interface BoundValue {
     /** Known without a resource. */
-    record Constant(JsonValue value) implements BoundValue {}
+    record Constant(JsonValue value) implements BoundValue {
+        // Written out: what records bring along is assembled at run time, which a short run pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Constant that && value.equals(that.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
+    }
 
     /**
      * Needs a resource.
@@ -16,13 +28,35 @@ public sealed interface BoundValue {
      * @param expression folded as far as possible
      * @param text as written, for reports
      */
-    record Computed(Expression expression, String text) implements BoundValue {}
+    record Computed(Expression expression, String text) implements BoundValue {
+        // Written out: what records bring along is assembled at run time, which a short run pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Computed that && expression.equals(that.expression) && text.equals(that.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * expression.hashCode() + text.hashCode();
+        }
+    }
 
     /** An array of which some element needs a resource. */
     record ArrayOf(List<BoundValue> elements) implements BoundValue {
         /** Copies the elements. */
         public ArrayOf {
             elements = List.copyOf(elements);
+        }
+
+        // Written out: what records bring along is assembled at run time, which a short run pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ArrayOf that && elements.equals(that.elements);
+        }
+
+        @Override
+        public int hashCode() {
+            return elements.hashCode();
         }
     }
 
@@ -32,6 +66,17 @@ public sealed interface BoundValue {
         public ObjectOf {
             names = List.copyOf(names);
             values = List.copyOf(values);
+        }
+
+        // Written out: what records bring along is assembled at run time, which a short run pays for.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ObjectOf that && names.equals(that.names) && values.equals(that.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * names.hashCode() + values.hashCode();
         }
     }
 
