@@ -13,6 +13,9 @@ final class BlockScanner {
     /** Damage can turn strings inside out for the rest of a block; it is indexed anew at most so often. */
     private static final int MOST_INDEXINGS = 4;
 
+    /** What is no row may go on for long; so often it is tried whether one begins inside of it. */
+    private static final int MOST_FAILURES = 256;
+
     /** How much of a row is looked at first, when the rest of its block was seen. */
     private static final int FIRST_LOOK = 1 << 13;
 
@@ -48,6 +51,7 @@ final class BlockScanner {
         Arrays.fill(b, to, Math.min(b.length, (to | StructureIndex.PIECE - 1) + 1), (byte) ' ');
         int from = find(b, to, beginning, ScoutedBlock.HEADROOM);
         int indexings = 0;
+        int failures = 0;
         while (from >= 0) {
             if (indexings == 0 || !index.isBracket(from)) {
                 if (++indexings > MOST_INDEXINGS) {
@@ -60,6 +64,9 @@ final class BlockScanner {
                 return;
             }
             if (end == NO_ROW) {
+                if (++failures > MOST_FAILURES) {
+                    return;
+                }
                 from = find(b, to, beginning, from + 1);
                 continue;
             }
@@ -145,9 +152,12 @@ final class BlockScanner {
             if ((c & 2) != 0) {
                 arrays = arrays << 1 | (c >> 5 & 1);
                 if (++depth > deepest) {
+                    if (depth > DEEPEST) {
+                        return NO_ROW;
+                    }
                     deepest = depth;
                 }
-            } else if (((arrays ^ c >> 5) & 1) != 0 || deepest > DEEPEST) {
+            } else if (((arrays ^ c >> 5) & 1) != 0) {
                 return NO_ROW;
             } else {
                 arrays >>>= 1;
