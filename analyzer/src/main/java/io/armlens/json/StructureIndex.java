@@ -26,6 +26,17 @@ public final class StructureIndex {
     private static final long PAIRS = 0x3333333333333333L;
     private static final long NIBBLES = 0x0F0F0F0F0F0F0F0FL;
 
+    // Any odd numbers.
+    private static final long K0 = 0x4164D8399F767C45L;
+    private static final long K1 = 0x5BC8FBBCBDE5C099L;
+    private static final long K2 = 0xB0C11FDECB91CE37L;
+    private static final long K3 = 0xD76D4330F1446BEBL;
+    private static final long K4 = 0xA6EB8C9EBD69FE29L;
+    private static final long K5 = 0x87B0B125EC1D7DA1L;
+    private static final long K6 = 0xD7210DFF076CE2EFL;
+    private static final long K7 = 0xC6A5387777330BDBL;
+    private static final long[] FACTORS = {K0, K1, K2, K3, K4, K5, K6, K7};
+
     private long[] quotes = new long[0];
     private long[] brackets = new long[0];
     private long[] digests = new long[0];
@@ -100,13 +111,7 @@ public final class StructureIndex {
             long w5 = EightBytes.at(b, at + 40);
             long w6 = EightBytes.at(b, at + 48);
             long w7 = EightBytes.at(b, at + 56);
-            long digest = Long.rotateLeft(w0, 9) + w1;
-            digest = Long.rotateLeft(digest, 9) + w2;
-            digest = Long.rotateLeft(digest, 9) + w3;
-            digest = Long.rotateLeft(digest, 9) + w4;
-            digest = Long.rotateLeft(digest, 9) + w5;
-            digest = Long.rotateLeft(digest, 9) + w6;
-            digest = Long.rotateLeft(digest, 9) + w7;
+            long digest = w0 * K0 + w1 * K1 + w2 * K2 + w3 * K3 + w4 * K4 + w5 * K5 + w6 * K6 + w7 * K7;
             // In each lane of eight bytes, as a matrix of 8 x 8 bits: swap nibbles, pairs, bits.
             long t = (w0 >>> 4 ^ w4) & NIBBLES;
             w4 ^= t;
@@ -264,7 +269,16 @@ public final class StructureIndex {
         return brackets[piece];
     }
 
-    /** The digest of a piece: the sum of its words, each but the last turned left by 9 bits more than the next. */
+    /**
+     * What a word adds to the digest of its piece.
+     *
+     * @param place of the word in the piece, from 0 to 7
+     */
+    public static long partOfDigest(long word, int place) {
+        return word * FACTORS[place];
+    }
+
+    /** The digest of a piece: the sum of what its words add. */
     public long digest(int piece) {
         return digests[piece];
     }

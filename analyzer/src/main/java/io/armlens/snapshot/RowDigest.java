@@ -57,8 +57,8 @@ final class RowDigest {
     /** As {@link StructureIndex#digest}, with zeros for what does not belong to the text. */
     private static long piece(byte[] b, int at, int from, int to) {
         long digest = 0;
-        for (int i = at; i < at + StructureIndex.PIECE; i += 8) {
-            digest = Long.rotateLeft(digest, 9) + word(b, i, from, to);
+        for (int i = 0; i < 8; i++) {
+            digest += StructureIndex.partOfDigest(word(b, at + 8 * i, from, to), i);
         }
         return digest;
     }
