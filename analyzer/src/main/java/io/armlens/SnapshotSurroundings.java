@@ -292,6 +292,11 @@ final class SnapshotSurroundings implements Surroundings {
         return found != RelatedRows.Found.ONE_FITS && index.hasType(type) ? RelatedRows.Found.NOT_DECIDED : found;
     }
 
+    /** Whether there is any row of a type that an existence check looks for; only after the last row. */
+    boolean hasRows(String type) {
+        return related.size(type) > 0 || index.hasType(type);
+    }
+
     /** Whether some row of the type extends a resource; only after the last row. */
     Truth extended(String type, long resource) {
         return related.hasExtension(type, resource) ? Truth.TRUE : index.hasType(type) ? Truth.UNKNOWN : Truth.FALSE;

@@ -3,6 +3,7 @@ package io.armlens.engine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A combination of bits. Negations stand at the bits only, so that a formula grows with each literal: with
@@ -76,6 +77,17 @@ sealed interface Formula {
             opposites.add(child.not());
         }
         return all ? any(opposites) : all(opposites);
+    }
+
+    /** Adds the bits of its literals, in their order. */
+    default void collect(Set<Bit> into) {
+        if (this instanceof Literal literal) {
+            into.add(literal.bit());
+        } else if (this instanceof All all) {
+            all.children().forEach(child -> child.collect(into));
+        } else if (this instanceof Any any) {
+            any.children().forEach(child -> child.collect(into));
+        }
     }
 
     /** Whether a bit is in it, or in what its bits say of elements. */

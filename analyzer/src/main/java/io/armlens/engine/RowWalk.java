@@ -232,9 +232,12 @@ final class RowWalk {
     }
 
     private void digest(TrieNode node, int from, int behind) {
-        long hash = ByteScanner.hash(b, from, behind, DIGEST + node.number);
-        for (int number : node.digests()) {
-            digests[number] += hash;
+        long hash = ByteScanner.hash(b, from, behind, DIGEST);
+        int[] numbers = node.digests();
+        long[] ways = node.ways();
+        for (int i = 0; i < numbers.length; i++) {
+            long mixed = (hash ^ ways[i]) * 0xD6E8FEB86659FD93L;
+            digests[numbers[i]] += mixed ^ mixed >>> 32;
         }
     }
 

@@ -37,6 +37,7 @@ final class TrieNode {
 
     private Cell[] cells = {};
     private int[] digests = {};
+    private long[] ways = {};
     private Edge[] edges = {};
     private @Nullable Edge[] table = {};
     private @Nullable TrieNode elements;
@@ -63,8 +64,9 @@ final class TrieNode {
         textOnly = true;
     }
 
-    void digests(int[] all) {
+    void digests(int[] all, long[] waysHere) {
         digests = all;
+        ways = waysHere;
     }
 
     void keepAll() {
@@ -98,6 +100,11 @@ final class TrieNode {
     /** The digests that a value here is a part of. */
     int[] digests() {
         return digests;
+    }
+
+    /** For each of these digests what stands for the way here. */
+    long[] ways() {
+        return ways;
     }
 
     Cell[] cells() {

@@ -32,6 +32,7 @@ public final class RollupBuilder {
     private final @Nullable ResourceStates[] patterns = new ResourceStates[PATTERNS];
     private final long[] patternCounts = new long[PATTERNS];
     private int patternsUsed;
+    private final List<Tally> tallies = new ArrayList<>();
 
     // While one pattern is spread: the best rank at each aggregate, and which aggregates were touched.
     private final byte[] best;
@@ -87,15 +88,9 @@ public final class RollupBuilder {
         if (states.size() == 0) {
             return;
         }
-        int top = STATES;
-        for (int i = 0; i < states.size(); i++) {
-            top = Math.min(top, states.state(i).rank());
-        }
-        if (place.counts == null) {
-            place.counts = scopes.at(place.subscription, place.resourceGroup);
-        }
-        scopes.add(place.counts, top);
-        types.add(type, top);
+        int top = top(states);
+        scopes.add(counts(place), top);
+        types.of(type)[top]++;
         int slot = slot(states);
         if (patterns[slot] == null) {
             if (patternsUsed == PATTERNS / 2) {
@@ -106,6 +101,53 @@ public final class RollupBuilder {
             patternsUsed++;
         }
         patternCounts[slot]++;
+    }
+
+    /** The same states of any number of resources of one type; made by {@link #tally}. */
+    public static final class Tally {
+        private final ResourceStates states;
+        private final int top;
+        private final long[] ofType;
+        private long resources;
+
+        private Tally(ResourceStates states, int top, long[] ofType) {
+            this.states = states;
+            this.top = top;
+            this.ofType = ofType;
+        }
+    }
+
+    /**
+     * Prepares for many resources with the same states, at least one.
+     *
+     * @param type in lower case
+     */
+    public Tally tally(String type, ResourceStates states) {
+        Tally tally = new Tally(states.copy(), top(states), types.of(type));
+        tallies.add(tally);
+        return tally;
+    }
+
+    /** Adds one resource with the states of a tally. */
+    public void add(Place place, Tally tally) {
+        scopes.add(counts(place), tally.top);
+        tally.ofType[tally.top]++;
+        tally.resources++;
+    }
+
+    private static int top(ResourceStates states) {
+        int top = STATES;
+        for (int i = 0; i < states.size(); i++) {
+            top = Math.min(top, states.state(i).rank());
+        }
+        return top;
+    }
+
+    private long[] counts(Place place) {
+        if (place.counts == null) {
+            place.counts = scopes.at(place.subscription, place.resourceGroup);
+        }
+        return place.counts;
     }
 
     /** Where the pattern is, or where it belongs. */
@@ -155,6 +197,10 @@ public final class RollupBuilder {
     /** What was added so far. */
     public ComplianceRollup build() {
         spreadAll();
+        for (Tally tally : tallies) {
+            spread(tally.states, tally.resources);
+            tally.resources = 0;
+        }
         List<ComplianceCounts> uses = new ArrayList<>();
         assigned.uses().forEach(use -> uses.add(counts(layout.ofUse(use))));
         return new ComplianceRollup(scopes.total(), uses, assignments(), definitions(), scopes.list(), types.list());
