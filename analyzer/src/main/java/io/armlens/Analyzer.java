@@ -46,6 +46,7 @@ public final class Analyzer {
     private final List<Route> allRoutes = new ArrayList<>();
     private @Nullable Route lastRoute;
     private @Nullable RowForm lastForm;
+    private Map<String, Route> routesOfForm = Map.of();
     private final SnapshotOverlay overlay;
     private long rows;
     private long bytes;
@@ -216,11 +217,16 @@ public final class Analyzer {
     private Route route(Row row) {
         Route known = lastRoute;
         // Types and forms are mostly the same objects from row to row.
-        if (known != null && row.form().equals(lastForm) && known.type().equals(row.typeKey())) {
+        RowForm form = row.form();
+        if (!form.equals(lastForm)) {
+            known = null;
+            routesOfForm = routes.computeIfAbsent(form, f -> new HashMap<>());
+        }
+        lastForm = form;
+        if (known != null && known.type().equals(row.typeKey())) {
             return known;
         }
-        lastForm = row.form();
-        Map<String, Route> ofForm = routes.computeIfAbsent(row.form(), f -> new HashMap<>());
+        Map<String, Route> ofForm = routesOfForm;
         Route route = ofForm.get(row.typeKey());
         if (route == null) {
             route = newRoute(row.typeKey(), row.form());

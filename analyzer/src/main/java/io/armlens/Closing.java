@@ -3,7 +3,6 @@ package io.armlens;
 import io.armlens.eval.ComplianceState;
 import io.armlens.governance.ResourceStates;
 import io.armlens.governance.RollupBuilder;
-import io.armlens.governance.UseInForce;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +53,8 @@ final class Closing {
             return false;
         }
         while (unwanted < states.length) {
-            for (UseInForce use : uses(unwanted)) {
-                if (applies(unwanted) && ledger.wants(use.use(), states[unwanted])) {
-                    return false;
-                }
+            if (applies(unwanted) && !pattern.standing().isUnwanted(index(unwanted), states[unwanted], ledger)) {
+                return false;
             }
             unwanted++;
         }
@@ -68,8 +65,8 @@ final class Closing {
         return states[number] != ComplianceState.NOT_APPLICABLE;
     }
 
-    private List<UseInForce> uses(int number) {
-        return pattern.force(WaitingRoom.index(pattern.open(number))).policy().uses();
+    private int index(int number) {
+        return WaitingRoom.index(pattern.open(number));
     }
 
     /**
@@ -93,7 +90,7 @@ final class Closing {
         ledger.count(place, known);
         for (int j = 0; j < states.length; j++) {
             if (applies(j)) {
-                verdicts[j].count(uses(j).size(), listed);
+                verdicts[j].count(pattern.standing().uses(index(j)), listed);
             }
         }
     }
@@ -101,9 +98,7 @@ final class Closing {
     private void addTo(ResourceStates to) {
         for (int j = 0; j < states.length; j++) {
             if (applies(j)) {
-                for (UseInForce use : uses(j)) {
-                    to.add(use.use().number(), states[j]);
-                }
+                pattern.standing().add(index(j), states[j], to);
             }
         }
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * the same tags, the same location, the same group. For one thread.
  */
 final class KnownVerdicts {
-    private static final int MOST = 1 << 16;
+    /** How many are remembered. */
+    static final int MOST = 1 << 16;
 
     /** A verdict without its reasons. */
     static final class Known {
@@ -69,6 +70,11 @@ final class KnownVerdicts {
             counted = 0;
         }
 
+        /** Whether its state says it all. */
+        boolean isPlain() {
+            return unknowns.isEmpty() && state != ComplianceState.ERROR && state != ComplianceState.INDETERMINATE;
+        }
+
         /** What could not be evaluated; not empty for an error. */
         String problem() {
             return problem;
@@ -92,10 +98,17 @@ final class KnownVerdicts {
     }
 
     private final Surroundings surroundings;
+    private final boolean first;
     private final Map<Long, Known> known = new HashMap<>();
 
-    KnownVerdicts(Surroundings surroundings) {
+    /**
+     * Without any.
+     *
+     * @param first whether the first {@value #MOST} are remembered, or else late ones
+     */
+    KnownVerdicts(Surroundings surroundings, boolean first) {
         this.surroundings = surroundings;
+        this.first = first;
     }
 
     /**
@@ -113,17 +126,14 @@ final class KnownVerdicts {
                 return null;
             }
             one = Known.of(evaluator.evaluate(asked, surroundings));
-            if (known.size() == MOST) {
+            if (known.size() == MOST && !first) {
                 known.clear();
             }
-            known.put(key, one);
+            if (known.size() < MOST) {
+                known.put(key, one);
+            }
         }
         return one;
-    }
-
-    /** Forgets all: what surrounds resources is known better now. */
-    void clear() {
-        known.clear();
     }
 
     /**
@@ -135,6 +145,7 @@ final class KnownVerdicts {
         long mixed = (digest ^ policy * 0x9E3779B97F4A7C15L) * 0xFF51AFD7ED558CCDL;
         mixed = (mixed ^ mixed >>> 32 ^ place) * 0xC4CEB9FE1A85EC53L;
         mixed = (mixed ^ mixed >>> 29) * 0xD6E8FEB86659FD93L;
-        return mixed ^ mixed >>> 32;
+        mixed ^= mixed >>> 32;
+        return mixed == WaitingRoom.NO_KEY ? 1 : mixed;
     }
 }

@@ -10,6 +10,7 @@ import io.armlens.governance.ConflictFinder;
 import io.armlens.governance.Jurisdiction;
 import io.armlens.governance.PolicyInForce;
 import io.armlens.policy.bound.ExistenceQuery;
+import io.armlens.relation.RelatedRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,10 +51,11 @@ final class Route {
      *
      * @param type in lower case
      * @param unique whether one place can hold only one
+     * @param name what it is called, unless as its source
      */
-    record Sought(LookupShape shape, String type, boolean unique) {
+    record Sought(LookupShape shape, String type, boolean unique, RelatedRows.Name name) {
         Sought(LookupShape shape) {
-            this(shape, shape.typeKey(), shape.isUnique());
+            this(shape, shape.typeKey(), shape.isUnique(), RelatedRows.Name.of(shape.type(), shape.name()));
         }
     }
 
@@ -88,7 +90,7 @@ final class Route {
         this.container = rules.surroundings().isWantedContainer(type);
         for (int i = 0; plan != null && i < plan.size(); i++) {
             ReferenceEvaluator evaluator = plan.evaluator(i);
-            Optional<LookupShape> shape = LookupShape.of(evaluator.policy(), type);
+            Optional<LookupShape> shape = LookupShape.of(evaluator, type);
             policies.add(new Policy(
                     plan.policy(i),
                     evaluator,

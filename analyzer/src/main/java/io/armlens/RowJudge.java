@@ -34,6 +34,7 @@ final class RowJudge {
     private int[] open = new int[16];
     private long[] keys = new long[16];
     private int openCount;
+    private KnownVerdicts.Known[] answers = new KnownVerdicts.Known[16];
     private int changing;
     private @Nullable Row current;
     private Supplier<@Nullable Resource> resource = () -> null;
@@ -47,7 +48,7 @@ final class RowJudge {
         this.waiting = waiting;
         this.sites = sites;
         this.verdicts = new RowVerdicts(rules, ledger);
-        this.known = new KnownVerdicts(rules.surroundings());
+        this.known = new KnownVerdicts(rules.surroundings(), false);
     }
 
     /** Takes a row that the engine has read. */
@@ -104,6 +105,10 @@ final class RowJudge {
                 return;
             }
         }
+        RowPattern answered = pattern.answersNow() ? answered(pattern, row, engine) : pattern;
+        if (answered != null) {
+            pattern = answered;
+        }
         if (pattern.answersNow() || !pattern.isQuiet(ledger)) {
             judge(row, pattern, site, engine);
         } else if (pattern.openCount() == 0) {
@@ -111,6 +116,27 @@ final class RowJudge {
         } else {
             await(row, pattern, site, engine);
         }
+    }
+
+    /** The pattern with what can be decided at once; null when more must be said of that than its states. */
+    private @Nullable RowPattern answered(RowPattern pattern, Row row, RowEvaluator engine) {
+        Route route = pattern.route();
+        int count = pattern.openCount();
+        if (answers.length < count) {
+            answers = new KnownVerdicts.Known[2 * count];
+        }
+        for (int j = 0; j < count; j++) {
+            if (pattern.answersNow(j)) {
+                int i = WaitingRoom.index(pattern.open(j));
+                long key = key(route, i, 0, engine);
+                KnownVerdicts.Known verdict = key == WaitingRoom.NO_KEY ? null : evaluate(key, route, i, row, engine);
+                if (verdict == null || !verdict.isPlain()) {
+                    return null;
+                }
+                answers[j] = verdict;
+            }
+        }
+        return pattern.answered(answers);
     }
 
     /** Judges a row of which somebody may want records. */
@@ -127,7 +153,7 @@ final class RowJudge {
             }
         }
         ledger.begin();
-        if (!verdicts.emit(route, pattern.forces(), resource)) {
+        if (!verdicts.emit(route, pattern.standing().forces(), resource)) {
             return;
         }
         if (openCount == 0) {
@@ -247,11 +273,17 @@ final class RowJudge {
         Route route = pattern.route();
         openCount = pattern.openCount();
         room(openCount);
-        long place = engine.id().exactPlaceHash();
+        long place = pattern.waitsForKeys() ? engine.id().exactPlaceHash() : 0;
+        boolean known = true;
         for (int j = 0; j < openCount; j++) {
             open[j] = pattern.open(j);
             boolean all = WaitingRoom.kind(open[j]) == WaitingRoom.Open.ALL;
             keys[j] = all ? key(route, WaitingRoom.index(open[j]), place, engine) : WaitingRoom.NO_KEY;
+            known &= waiting.isKnown(keys[j]);
+        }
+        if (known && pattern.isUnheard(ledger)) {
+            waiting.addId(row, pattern, site, engine.id(), keys);
+            return;
         }
         if (engine.prune(route.sources())) {
             waiting.add(row, pattern, site, engine.id(), keys);
@@ -281,7 +313,7 @@ final class RowJudge {
         for (int j = 0; j < openCount; j++) {
             int i = WaitingRoom.index(open[j]);
             list.add(new PlainJudge.Pending(
-                    Objects.requireNonNull(pattern.forces()[i]).policy(),
+                    Objects.requireNonNull(pattern.standing().forces()[i]).policy(),
                     rules.surroundings().pruned(whole, pattern.route().policy(i).evaluator())));
         }
         waiting.add(new PlainJudge.Waiting(list, ledger.states().copy()));

@@ -5,8 +5,9 @@ import io.armlens.engine.Verdict;
 import io.armlens.eval.ComplianceState;
 import io.armlens.governance.ResourceStates;
 import io.armlens.governance.RollupBuilder;
-import io.armlens.governance.UseInForce;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,13 @@ final class RowPattern {
         PLAINLY
     }
 
+    private static final ComplianceState[] STATES = ComplianceState.values();
+
+    /** With more of them, further ones are worked out for each row. */
+    private static final int MOST_ANSWERED = 32;
+
+    private final Standing standing;
     private final Route route;
-    private final Route.@Nullable Force[] forces;
     private final boolean shared;
     private Kind kind = Kind.NOTHING;
     // The policies that are decided, by their places in the plan, and their states.
@@ -37,10 +43,15 @@ final class RowPattern {
     private int changing;
     private boolean openChanges;
     private boolean answersNow;
+    private boolean waitsForKeys;
     private boolean harmless;
     // From which decided policy on records may be wanted.
     private int unwanted;
+    // From which open policy on records may be wanted.
+    private int unheard;
     private RollupBuilder.@Nullable Tally tally;
+    private final List<RowPattern> answered = new ArrayList<>(0);
+    private final List<ComplianceState[]> answeredStates = new ArrayList<>(0);
     private int waitingNumber = -1;
 
     /**
@@ -48,9 +59,10 @@ final class RowPattern {
      *
      * @param shared whether other rows may have this pattern
      */
-    RowPattern(Route route, Route.@Nullable Force[] forces, RowEvaluator engine, boolean shared) {
-        this.route = route;
-        this.forces = forces;
+    RowPattern(Standing standing, RowEvaluator engine, boolean shared) {
+        this.standing = standing;
+        this.route = standing.route();
+        Route.@Nullable Force[] forces = standing.forces();
         this.shared = shared;
         for (int i = 0; i < forces.length && kind != Kind.PLAINLY; i++) {
             Route.Force force = forces[i];
@@ -58,9 +70,75 @@ final class RowPattern {
                 add(i, force, engine.verdict(i));
             }
         }
+        fit();
+    }
+
+    /** Of rows with another pattern whose policies that need not wait have these verdicts. */
+    private RowPattern(RowPattern of, KnownVerdicts.Known[] answers) {
+        this.standing = of.standing;
+        this.route = of.route;
+        this.shared = of.shared;
+        this.kind = of.kind;
+        for (int j = 0; j < of.decidedCount; j++) {
+            decide(of.decided[j], of.states[j]);
+        }
+        for (int j = 0; j < of.openCount; j++) {
+            int i = WaitingRoom.index(of.open[j]);
+            if (!of.answersNow(j)) {
+                addOpen(i, WaitingRoom.kind(of.open[j]));
+            } else if (answers[j].state() != ComplianceState.NOT_APPLICABLE) {
+                decide(i, answers[j].state());
+            }
+        }
+        fit();
+    }
+
+    private void fit() {
         decided = Arrays.copyOf(decided, decidedCount);
         states = Arrays.copyOf(states, decidedCount);
         open = Arrays.copyOf(open, openCount);
+    }
+
+    /**
+     * The pattern of such rows of which some policies have these verdicts.
+     *
+     * @param answers on the open policies that can be decided at once, by their numbers; none of them rests on
+     *     anything unknown
+     * @return null when there are too many
+     */
+    @Nullable
+    RowPattern answered(KnownVerdicts.Known[] answers) {
+        for (int n = 0; n < answered.size(); n++) {
+            if (isAnswered(answeredStates.get(n), answers)) {
+                return answered.get(n);
+            }
+        }
+        if (answered.size() == MOST_ANSWERED || !shared) {
+            return null;
+        }
+        ComplianceState[] key = new ComplianceState[openCount];
+        for (int j = 0; j < openCount; j++) {
+            key[j] = answersNow(j) ? answers[j].state() : ComplianceState.UNKNOWN;
+        }
+        RowPattern fresh = new RowPattern(this, answers);
+        answered.add(fresh);
+        answeredStates.add(key);
+        return fresh;
+    }
+
+    private boolean isAnswered(ComplianceState[] key, KnownVerdicts.Known[] answers) {
+        for (int j = 0; j < openCount; j++) {
+            if (answersNow(j) && answers[j].state() != key[j]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether an open policy can be decided without waiting for other rows. */
+    boolean answersNow(int number) {
+        return WaitingRoom.kind(open[number]) == WaitingRoom.Open.ALL
+                && !route.policy(WaitingRoom.index(open[number])).readsContainers();
     }
 
     private void add(int i, Route.Force force, Verdict verdict) {
@@ -73,6 +151,10 @@ final class RowPattern {
             addOpen(i, verdict == Verdict.LOOKUP ? WaitingRoom.Open.LOOKUP : WaitingRoom.Open.ALL);
             return;
         }
+        decide(i, state);
+    }
+
+    private void decide(int i, ComplianceState state) {
         if (decidedCount == decided.length) {
             decided = Arrays.copyOf(decided, 2 * decidedCount);
             states = Arrays.copyOf(states, 2 * decidedCount);
@@ -88,16 +170,16 @@ final class RowPattern {
         }
         open[openCount++] = WaitingRoom.pending(i, what);
         openChanges |= route.policy(i).changes();
-        answersNow |= what == WaitingRoom.Open.ALL && !route.policy(i).readsContainers();
+        waitsForKeys |= what == WaitingRoom.Open.ALL;
+        answersNow |= answersNow(openCount - 1);
     }
 
     Route route() {
         return route;
     }
 
-    /** The policies as they are in force there, at their places in the plan; null where one is not. */
-    Route.@Nullable Force[] forces() {
-        return forces;
+    Standing standing() {
+        return standing;
     }
 
     Kind kind() {
@@ -112,6 +194,24 @@ final class RowPattern {
     /** A policy that is not decided, and what is open of it: see {@link WaitingRoom#pending}. */
     int open(int number) {
         return open[number];
+    }
+
+    /** Whether an open policy waits for what a group or a subscription is like. */
+    boolean waitsForKeys() {
+        return waitsForKeys;
+    }
+
+    /** Whether nobody wants records of what is open, whatever it will be. Once it is so, it stays so. */
+    boolean isUnheard(Ledger ledger) {
+        while (unheard < openCount && !openChanges) {
+            for (ComplianceState state : STATES) {
+                if (!standing.isUnwanted(WaitingRoom.index(open[unheard]), state, ledger)) {
+                    return false;
+                }
+            }
+            unheard++;
+        }
+        return unheard == openCount;
     }
 
     /** Whether an open policy can be decided without waiting for other rows. */
@@ -145,31 +245,18 @@ final class RowPattern {
             return false;
         }
         while (unwanted < decidedCount) {
-            for (UseInForce use : force(decided[unwanted]).policy().uses()) {
-                if (ledger.wants(use.use(), states[unwanted])) {
-                    return false;
-                }
+            if (!standing.isUnwanted(decided[unwanted], states[unwanted], ledger)) {
+                return false;
             }
             unwanted++;
         }
         return true;
     }
 
-    /** A policy that applies, by its place in the plan. */
-    Route.Force force(int index) {
-        Route.Force force = forces[index];
-        if (force == null) {
-            throw new AssertionError("not in force: " + index);
-        }
-        return force;
-    }
-
     /** Adds the states of what is decided. */
     void addTo(ResourceStates to) {
         for (int j = 0; j < decidedCount; j++) {
-            for (UseInForce use : force(decided[j]).policy().uses()) {
-                to.add(use.use().number(), states[j]);
-            }
+            standing.add(decided[j], states[j], to);
         }
     }
 

@@ -25,6 +25,9 @@ final class WaitingLog {
     /** The hash of its subscription; 0 outside of any. */
     long subscription;
 
+    /** The hash of its name; 0 when that must be looked at. */
+    long name;
+
     /** The number of its route; {@link #MARK} for a mark, {@link #PATTERN} for a row with a pattern. */
     int route;
 
@@ -98,6 +101,7 @@ final class WaitingLog {
         packed.putLong(id);
         packed.putLong(group);
         packed.putLong(subscription);
+        packed.putLong(name);
     }
 
     /**
@@ -117,6 +121,7 @@ final class WaitingLog {
         id = packed.getLong();
         group = packed.getLong();
         subscription = packed.getLong();
+        name = packed.getLong();
         if (route == PATTERN) {
             pattern = packed.getInt();
             return true;

@@ -13,6 +13,7 @@ import io.armlens.relation.RelatedRows;
 import io.armlens.resource.IdBytes;
 import io.armlens.resource.Resource;
 import io.armlens.snapshot.Row;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,8 @@ final class WaitingRoom {
     private final Deque<PlainJudge.Waiting> resources = new ArrayDeque<>();
     private final RowVerdicts verdicts;
     private final KnownVerdicts known;
+    private final KeySet keysSeen = new KeySet(KnownVerdicts.MOST);
+    private byte[] idText = Arrays.copyOf(ID, 256);
     private int[] pending = new int[16];
     private long[] keys = new long[16];
     private @Nullable Resource resource;
@@ -45,6 +48,8 @@ final class WaitingRoom {
     private final List<KnownVerdicts.Known> counted = new ArrayList<>();
     private final Map<String, Absence> absences = new HashMap<>();
     private final Map<Unknown, KnownVerdicts.Known> unknownOnes = new HashMap<>();
+
+    private static final byte[] ID = "{\"id\":\"".getBytes(StandardCharsets.US_ASCII);
 
     /** Stands for a policy of which no hash tells what it reads. */
     static final long NO_KEY = 0;
@@ -70,7 +75,7 @@ final class WaitingRoom {
         this.routes = routes;
         this.sites = sites;
         this.verdicts = new RowVerdicts(rules, ledger);
-        this.known = new KnownVerdicts(rules.surroundings());
+        this.known = new KnownVerdicts(rules.surroundings(), true);
     }
 
     /** A waiting policy as a number: its place in its plan, and what is open. */
@@ -103,10 +108,7 @@ final class WaitingRoom {
             long[] openKeys,
             int openCount) {
         log.route = route.number();
-        log.site = site.number();
-        log.id = id.hash();
-        log.group = id.groupHash();
-        log.subscription = id.subscriptionHash();
+        begin(site, id);
         log.add(
                 row,
                 states,
@@ -115,21 +117,60 @@ final class WaitingRoom {
                 openCount,
                 route.sources().text(),
                 route.sources().size());
+        see(openKeys, openCount);
     }
 
     /** Adds a row of which everything that is decided has only to be counted; the text as above. */
     void add(Row row, RowPattern pattern, Sites.Site site, IdBytes id, long[] openKeys) {
+        number(pattern);
+        begin(site, id);
+        RowPruner pruner = pattern.route().sources();
+        log.add(row, openKeys, pattern.openCount(), pruner.text(), pruner.size());
+        see(openKeys, pattern.openCount());
+    }
+
+    /** Whether an earlier row with a key has left its text: the verdict is known when this one is decided. */
+    boolean isKnown(long key) {
+        return key != NO_KEY && keysSeen.has(key);
+    }
+
+    /** The keys of a row that leaves its text, in the order in which they will be asked for. */
+    private void see(long[] openKeys, int count) {
+        for (int j = 0; j < count; j++) {
+            if (openKeys[j] != NO_KEY) {
+                keysSeen.add(openKeys[j]);
+            }
+        }
+    }
+
+    /** Adds a row of which nobody wants records and every key is known; of its text the id is enough. */
+    void addId(Row row, RowPattern pattern, Sites.Site site, IdBytes id, long[] openKeys) {
+        number(pattern);
+        begin(site, id);
+        int length = id.end() - id.begin();
+        if (idText.length < length + 16) {
+            idText = Arrays.copyOf(idText, 2 * length + 16);
+        }
+        System.arraycopy(id.text(), id.begin(), idText, ID.length, length);
+        idText[ID.length + length] = '"';
+        idText[ID.length + length + 1] = '}';
+        log.add(row, openKeys, pattern.openCount(), idText, ID.length + length + 2);
+    }
+
+    private void number(RowPattern pattern) {
         if (pattern.waitingNumber() < 0) {
             pattern.waitingNumber(patterned.size());
             patterned.add(new Patterned(pattern));
         }
         log.pattern = pattern.waitingNumber();
+    }
+
+    private void begin(Sites.Site site, IdBytes id) {
         log.site = site.number();
         log.id = id.hash();
         log.group = id.groupHash();
         log.subscription = id.subscriptionHash();
-        RowPruner pruner = pattern.route().sources();
-        log.add(row, openKeys, pattern.openCount(), pruner.text(), pruner.size());
+        log.name = id.isNamePlain() ? id.nameHash() : IdBytes.NONE;
     }
 
     /** Decides everything. */
@@ -270,7 +311,7 @@ final class WaitingRoom {
     /** What the existence check gives; null when the reference evaluator must be asked. */
     private KnownVerdicts.@Nullable Known lookUp(Route.Policy policy, Sites.Site site) {
         Route.Sought sought = policy.sought();
-        if (sought == null) {
+        if (sought == null || (sought.shape().ownName() && log.name == IdBytes.NONE)) {
             return lookUpComputed(policy);
         }
         if (policy.conditionIsElsewhere()) {
@@ -307,8 +348,8 @@ final class WaitingRoom {
             case SUBSCRIPTION -> log.subscription;
         };
         boolean unique = sought.unique() && place != ExistenceLookup.Place.SUBSCRIPTION;
-        RelatedRows.Found found =
-                rules.surroundings().search(sought.type(), place, anchor, shape.name(), policy.condition());
+        RelatedRows.Name name = shape.ownName() ? RelatedRows.Name.of(shape.type(), log.name) : sought.name();
+        RelatedRows.Found found = rules.surroundings().search(sought.type(), place, anchor, name, policy.condition());
         return verdict(found, shape.type(), unique, site.subscription());
     }
 
@@ -336,7 +377,7 @@ final class WaitingRoom {
                         JsonText.lower(lookup.type()),
                         lookup.place(),
                         IdBytes.hashOf(lookup.anchor()),
-                        lookup.name(),
+                        RelatedRows.Name.of(lookup.type(), lookup.name()),
                         policy.condition());
         return verdict(
                 found,

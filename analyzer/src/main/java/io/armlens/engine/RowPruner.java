@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a row's text down to some paths: what is selected along them is the same in what is left. Belongs to one
@@ -12,6 +13,7 @@ import java.util.Map;
  */
 public final class RowPruner {
     private final TrieNode root;
+    private final @Nullable KeyMemory[] keys;
     private byte[] out = new byte[1 << 10];
     private int size;
     private byte[] b = new byte[0];
@@ -33,6 +35,7 @@ public final class RowPruner {
         TrieBuilder builder = new TrieBuilder(all, Map.of(), numbering.size());
         builder.keep(kept.keySet());
         root = builder.build();
+        keys = new KeyMemory[builder.nodes()];
     }
 
     /** Single elements are not told apart: the whole array is kept. */
@@ -88,6 +91,9 @@ public final class RowPruner {
 
     private int object(TrieNode node, int open) {
         put('{');
+        KeyMemory memory = memory(node);
+        int expected = memory.start();
+        int before = 0;
         int at = open + 1;
         boolean first = true;
         while (true) {
@@ -95,28 +101,43 @@ public final class RowPruner {
             if (at < 0) {
                 return -1;
             }
-            if (b[at] == '}') {
+            if (b[at] != '"') {
                 put('}');
-                return at + 1;
+                return b[at] == '}' ? at + 1 : -1;
             }
-            int close = b[at] == '"' ? ByteScanner.stringEnd(b, at + 1, end) : -1;
-            int colon = close < 0 ? -1 : ByteScanner.blanksEnd(b, close + 1);
-            if (colon < 0 || b[colon] != ':') {
+            int key = at++;
+            int close = memory.closeOfExpected(b, at, expected);
+            TrieNode.Edge edge;
+            if (close >= 0) {
+                before = expected;
+                edge = memory.edge(expected);
+                expected = memory.next(expected);
+            } else {
+                close = ByteScanner.stringEnd(b, at, end);
+                if (close < 0) {
+                    return -1;
+                }
+                int number = memory.recall(b, at, close, before);
+                edge = number == 0 ? memory.resolve(b, at, close) : memory.edge(number);
+                before = number;
+                expected = number == 0 ? 0 : memory.next(number);
+            }
+            int colon = b[close + 1] == ':' ? close + 1 : ByteScanner.blanksEnd(b, close + 1);
+            if (b[colon] != ':') {
                 return -1;
             }
-            int begin = ByteScanner.blanksEnd(b, colon + 1);
-            TrieNode.Edge edge = KeyMemory.resolve(node, b, at + 1, close);
+            int begin = b[colon + 1] > ' ' ? colon + 1 : ByteScanner.blanksEnd(b, colon + 1);
             if (edge == null) {
                 at = ByteScanner.valueEnd(b, begin, end);
             } else {
+                if (edge.added) {
+                    return -1;
+                }
                 if (!first) {
                     put(',');
                 }
                 first = false;
-                if (AddedMembers.mayBe(edge.key)) {
-                    return -1;
-                }
-                copy(at, close + 1);
+                copy(key, close + 1);
                 put(':');
                 at = value(edge.child, begin);
             }
@@ -124,6 +145,15 @@ public final class RowPruner {
                 return -1;
             }
         }
+    }
+
+    private KeyMemory memory(TrieNode node) {
+        KeyMemory memory = keys[node.number];
+        if (memory == null) {
+            memory = new KeyMemory(node);
+            keys[node.number] = memory;
+        }
+        return memory;
     }
 
     private int array(TrieNode node, int open) {
@@ -158,9 +188,15 @@ public final class RowPruner {
 
     /** Passes over white space and a comma. */
     private int member(int from) {
-        int at = ByteScanner.blanksEnd(b, from);
+        int at = from;
         if (b[at] == ',') {
-            at = ByteScanner.blanksEnd(b, at + 1);
+            at++;
+        }
+        if (b[at] <= ' ') {
+            at = ByteScanner.blanksEnd(b, at);
+            if (b[at] == ',') {
+                at = ByteScanner.blanksEnd(b, at + 1);
+            }
         }
         return at < end ? at : -1;
     }

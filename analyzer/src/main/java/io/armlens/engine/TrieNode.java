@@ -23,12 +23,16 @@ final class TrieNode {
         /** Whether an empty text there is nothing. */
         final boolean rootColumn;
 
+        /** Whether a client may have added the member. */
+        final boolean added;
+
         Edge(String key, TrieNode child, int[] direct, int[] through, boolean rootColumn) {
             this.key = key.getBytes(StandardCharsets.UTF_8);
             this.child = child;
             this.direct = direct;
             this.through = through;
             this.rootColumn = rootColumn;
+            this.added = AddedMembers.mayBe(this.key);
         }
     }
 
