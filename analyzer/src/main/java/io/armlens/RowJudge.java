@@ -147,7 +147,7 @@ final class RowJudge {
             return;
         }
         if (changing > 1) {
-            verdicts.settle(route, resource);
+            verdicts.settle(route, () -> pruned(row, route.sources(), engine));
             if (changing == pattern.changing() && verdicts.neverConflict()) {
                 pattern.harmless();
             }

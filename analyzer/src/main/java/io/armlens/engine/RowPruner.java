@@ -92,8 +92,8 @@ public final class RowPruner {
     private int object(TrieNode node, int open) {
         put('{');
         KeyMemory memory = memory(node);
-        int expected = memory.start();
-        int before = 0;
+        KeyMemory.Key expected = memory.start();
+        KeyMemory.Key before = null;
         int at = open + 1;
         boolean first = true;
         while (true) {
@@ -106,21 +106,23 @@ public final class RowPruner {
                 return b[at] == '}' ? at + 1 : -1;
             }
             int key = at++;
-            int close = memory.closeOfExpected(b, at, expected);
+            int close = expected == null ? -1 : expected.close(b, at);
             TrieNode.Edge edge;
             if (close >= 0) {
                 before = expected;
-                edge = memory.edge(expected);
-                expected = memory.next(expected);
             } else {
                 close = ByteScanner.stringEnd(b, at, end);
                 if (close < 0) {
                     return -1;
                 }
-                int number = memory.recall(b, at, close, before);
-                edge = number == 0 ? memory.resolve(b, at, close) : memory.edge(number);
-                before = number;
-                expected = number == 0 ? 0 : memory.next(number);
+                before = memory.recall(b, at, close, before);
+            }
+            if (before == null) {
+                edge = memory.resolve(b, at, close);
+                expected = null;
+            } else {
+                edge = before.edge;
+                expected = before.next;
             }
             int colon = b[close + 1] == ':' ? close + 1 : ByteScanner.blanksEnd(b, close + 1);
             if (b[colon] != ':') {
