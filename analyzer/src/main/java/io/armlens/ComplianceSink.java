@@ -15,8 +15,8 @@ public interface ComplianceSink {
     void accept(ComplianceRecord complianceRecord);
 
     /**
-     * Whether records of a use in a state are wanted. What nobody wants is counted only, which is much faster; the
-     * answer may change from record to record.
+     * Whether records of a use in a state are wanted. What nobody wants is counted only, which is much faster. The
+     * answer may become false while an analysis runs, and then stays so.
      */
     default boolean wants(PolicyUse use, ComplianceState state) {
         return true;

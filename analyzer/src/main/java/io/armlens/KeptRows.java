@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes pruned rows into a log and makes resources of them again: the text, its form and where it was read. Keeps
@@ -24,6 +25,10 @@ final class KeptRows {
     private final List<String> files = new ArrayList<>();
     private final Map<String, Integer> fileNumbers = new HashMap<>();
     private final PackedBytes packed = new PackedBytes();
+    private @Nullable RowForm lastForm;
+    private int lastFormNumber;
+    private @Nullable String lastFile;
+    private int lastFileNumber;
 
     KeptRows(SpillLog log) {
         this.log = log;
@@ -41,8 +46,17 @@ final class KeptRows {
     /** Packs a row with its pruned text. */
     void put(PackedBytes into, Row row, byte[] text, int length) {
         Place place = row.place();
-        into.putInt(number(row.form(), forms, formNumbers));
-        into.putInt(number(place.file(), files, fileNumbers));
+        // Both are mostly the same objects from row to row.
+        if (!row.form().equals(lastForm)) {
+            lastForm = row.form();
+            lastFormNumber = number(row.form(), forms, formNumbers);
+        }
+        if (!place.file().equals(lastFile)) {
+            lastFile = place.file();
+            lastFileNumber = number(place.file(), files, fileNumbers);
+        }
+        into.putInt(lastFormNumber);
+        into.putInt(lastFileNumber);
         into.putLong(place.row());
         into.putLong(place.offset());
         into.putBytes(text, length);

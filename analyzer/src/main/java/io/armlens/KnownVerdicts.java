@@ -6,9 +6,11 @@ import io.armlens.eval.Outcome;
 import io.armlens.eval.ReferenceEvaluator;
 import io.armlens.eval.Surroundings;
 import io.armlens.resource.Resource;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,25 +19,96 @@ import org.jspecify.annotations.Nullable;
  * the same tags, the same location, the same group. For one thread.
  */
 final class KnownVerdicts {
-    private static final int MOST = 1 << 16;
+    /** How many are remembered. */
+    static final int MOST = 1 << 16;
 
-    /**
-     * A verdict without its reasons.
-     *
-     * @param unknowns what is not known; not empty for an indeterminate one
-     * @param problem what could not be evaluated; not empty for an error
-     */
-    record Known(ComplianceState state, List<Unknown> unknowns, String problem) {
+    /** A verdict without its reasons. */
+    static final class Known {
+        private static final Map<ComplianceState, Known> PLAIN = new EnumMap<>(ComplianceState.class);
+
+        static {
+            for (ComplianceState state : ComplianceState.values()) {
+                PLAIN.put(state, new Known(state, List.of(), ""));
+            }
+        }
+
+        private final ComplianceState state;
+        private final List<Unknown> unknowns;
+        private final String problem;
+
+        // How many verdicts like this were counted without saying what is missing.
+        private long counted;
+
+        private Known(ComplianceState state, List<Unknown> unknowns, String problem) {
+            this.state = state;
+            this.unknowns = unknowns;
+            this.problem = problem;
+        }
+
+        ComplianceState state() {
+            return state;
+        }
+
+        /** What is not known; not empty for an indeterminate one. */
+        List<Unknown> unknowns() {
+            return unknowns;
+        }
+
+        /** Counts verdicts; those of which something is missing are listed when it is the first time. */
+        void count(int verdicts, List<Known> listed) {
+            if (!unknowns.isEmpty()) {
+                if (counted == 0) {
+                    listed.add(this);
+                }
+                counted += verdicts;
+            }
+        }
+
+        /** Tells what is missing of those that were counted. */
+        void tellMissing(Ledger ledger) {
+            unknowns.forEach(unknown -> ledger.missing(unknown, counted));
+            counted = 0;
+        }
+
+        /** Whether its state says it all. */
+        boolean isPlain() {
+            return unknowns.isEmpty() && state != ComplianceState.ERROR && state != ComplianceState.INDETERMINATE;
+        }
+
+        /** What could not be evaluated; not empty for an error. */
+        String problem() {
+            return problem;
+        }
+
         static Known of(Outcome outcome) {
-            return new Known(outcome.state(), outcome.unknowns(), outcome.problem());
+            return outcome.unknowns().isEmpty() && outcome.problem().isEmpty()
+                    ? of(outcome.state())
+                    : new Known(outcome.state(), outcome.unknowns(), outcome.problem());
+        }
+
+        /** A verdict that needs no words: nothing is ever missing of it. */
+        static Known of(ComplianceState state) {
+            return Objects.requireNonNull(PLAIN.get(state));
+        }
+
+        /** An indeterminate one. */
+        static Known of(Unknown unknown) {
+            return new Known(ComplianceState.INDETERMINATE, List.of(unknown), "");
         }
     }
 
     private final Surroundings surroundings;
+    private final boolean first;
     private final Map<Long, Known> known = new HashMap<>();
 
-    KnownVerdicts(Surroundings surroundings) {
+    /**
+     * Without any.
+     *
+     * @param first whether the first {@value #MOST} are remembered, or else late ones
+     */
+    KnownVerdicts(Surroundings surroundings, boolean first) {
         this.surroundings = surroundings;
+        this.first = first;
     }
 
     /**
@@ -53,29 +126,26 @@ final class KnownVerdicts {
                 return null;
             }
             one = Known.of(evaluator.evaluate(asked, surroundings));
-            if (known.size() == MOST) {
+            if (known.size() == MOST && !first) {
                 known.clear();
             }
-            known.put(key, one);
+            if (known.size() < MOST) {
+                known.put(key, one);
+            }
         }
         return one;
-    }
-
-    /** Forgets all: what surrounds resources is known better now. */
-    void clear() {
-        known.clear();
     }
 
     /**
      * A key.
      *
-     * @param route decides what the policy reads
      * @param place a hash of where the resource lies; 0 when that does not matter
      */
-    static long key(int policy, int route, long place, long digest) {
+    static long key(int policy, long place, long digest) {
         long mixed = (digest ^ policy * 0x9E3779B97F4A7C15L) * 0xFF51AFD7ED558CCDL;
         mixed = (mixed ^ mixed >>> 32 ^ place) * 0xC4CEB9FE1A85EC53L;
-        mixed = (mixed ^ mixed >>> 29 ^ route) * 0xD6E8FEB86659FD93L;
-        return mixed ^ mixed >>> 32;
+        mixed = (mixed ^ mixed >>> 29) * 0xD6E8FEB86659FD93L;
+        mixed ^= mixed >>> 32;
+        return mixed == WaitingRoom.NO_KEY ? 1 : mixed;
     }
 }

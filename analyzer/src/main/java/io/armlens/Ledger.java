@@ -53,7 +53,12 @@ final class Ledger {
 
     /** Something keeps a verdict from being decided. */
     void missing(Unknown unknown) {
-        missing.merge(unknown, 1L, Long::sum);
+        missing(unknown, 1);
+    }
+
+    /** The same of several verdicts. */
+    void missing(Unknown unknown, long verdicts) {
+        missing.merge(unknown, verdicts, Long::sum);
     }
 
     /** Adds a record whose outcome was worked out. */
@@ -92,6 +97,16 @@ final class Ledger {
     /** All states of the resource at hand are known. */
     void count(int place, String type) {
         rollup.add(place, type, states);
+    }
+
+    /** Prepares for many resources of a type with the states of the resource at hand. */
+    RollupBuilder.Tally tally(String type) {
+        return rollup.tally(type, states);
+    }
+
+    /** A resource has the states of a tally; the resource at hand is another one. */
+    void count(int place, RollupBuilder.Tally tally) {
+        rollup.add(place, tally);
     }
 
     ComplianceRollup rollup() {

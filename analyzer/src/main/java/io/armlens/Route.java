@@ -1,5 +1,6 @@
 package io.armlens;
 
+import io.armlens.alias.AliasCatalog;
 import io.armlens.engine.Plan;
 import io.armlens.engine.RowEvaluator;
 import io.armlens.engine.RowPruner;
@@ -9,6 +10,7 @@ import io.armlens.governance.ConflictFinder;
 import io.armlens.governance.Jurisdiction;
 import io.armlens.governance.PolicyInForce;
 import io.armlens.policy.bound.ExistenceQuery;
+import io.armlens.relation.RelatedRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ final class Route {
      * @param number its place among all policies
      * @param mayLearn whether later rows may settle its verdicts
      * @param changes whether it would change resources that do not comply
-     * @param shape what it looks for; null when it looks for nothing, or more must be known for that
+     * @param sought what it looks for; null when it looks for nothing, or more must be known for that
      * @param condition the number of its condition among those on the related type; negative for none
      */
     record Policy(
@@ -30,7 +32,7 @@ final class Route {
             ReferenceEvaluator evaluator,
             boolean mayLearn,
             boolean changes,
-            @Nullable LookupShape shape,
+            @Nullable Sought sought,
             int condition) {
         /** Whether groups or subscriptions are read, of which later rows tell. */
         boolean readsContainers() {
@@ -41,6 +43,19 @@ final class Route {
         boolean conditionIsElsewhere() {
             ExistenceQuery query = evaluator.policy().existence();
             return query != null && query.condition() != null && condition < 0;
+        }
+    }
+
+    /**
+     * What a policy looks for, prepared.
+     *
+     * @param type in lower case
+     * @param unique whether one place can hold only one
+     * @param name what it is called, unless as its source
+     */
+    record Sought(LookupShape shape, String type, boolean unique, RelatedRows.Name name) {
+        Sought(LookupShape shape) {
+            this(shape, shape.typeKey(), shape.isUnique(), RelatedRows.Name.of(shape.type(), shape.name()));
         }
     }
 
@@ -58,10 +73,12 @@ final class Route {
     private final boolean related;
     private final boolean container;
     private final List<Policy> policies = new ArrayList<>();
-    private final List<@Nullable Force @Nullable []> forces = new ArrayList<>();
+    private final List<@Nullable Standing> standings = new ArrayList<>();
     private final List<Integer> policyNumbers;
     private final RowPruner sources;
     private final RowPruner relatedRows;
+    private final @Nullable RowPruner[] readBy;
+    private final AliasCatalog aliases;
     private final long[] answers;
 
     Route(int number, String type, @Nullable Plan plan, boolean judged, Analyzer.Rules rules) {
@@ -73,15 +90,17 @@ final class Route {
         this.container = rules.surroundings().isWantedContainer(type);
         for (int i = 0; plan != null && i < plan.size(); i++) {
             ReferenceEvaluator evaluator = plan.evaluator(i);
-            Optional<LookupShape> shape = LookupShape.of(evaluator.policy(), type);
+            Optional<LookupShape> shape = LookupShape.of(evaluator, type);
             policies.add(new Policy(
                     plan.policy(i),
                     evaluator,
                     rules.surroundings().mayLearn(evaluator),
                     ConflictFinder.changes(evaluator.policy()),
-                    shape.orElse(null),
+                    shape.map(Sought::new).orElse(null),
                     rules.compiler().condition(plan.policy(i))));
         }
+        this.readBy = new RowPruner[policies.size()];
+        this.aliases = rules.aliases();
         this.policyNumbers = policies.stream().map(Policy::number).toList();
         this.sources = new RowPruner(policies.stream()
                 .filter(p -> p.mayLearn() || p.changes())
@@ -144,24 +163,34 @@ final class Route {
         return relatedRows;
     }
 
+    /** Keeps what a policy reads. */
+    RowPruner readBy(int index) {
+        RowPruner pruner = readBy[index];
+        if (pruner == null) {
+            pruner = new RowPruner(ReadPaths.ofSource(policy(index).evaluator().facts(), type, aliases));
+            readBy[index] = pruner;
+        }
+        return pruner;
+    }
+
     long[] answers() {
         return answers;
     }
 
-    /** The policies as they are in force somewhere, at their places in the plan; null where one is not. */
-    @Nullable
-    Force[] forces(Jurisdiction jurisdiction) {
-        while (forces.size() <= jurisdiction.number()) {
-            forces.add(null);
+    /** The policies as they are in force somewhere. */
+    Standing standing(Jurisdiction jurisdiction) {
+        while (standings.size() <= jurisdiction.number()) {
+            standings.add(null);
         }
-        Force[] known = forces.get(jurisdiction.number());
+        Standing known = standings.get(jurisdiction.number());
         if (known == null) {
-            known = new Force[policies.size()];
-            for (int i = 0; i < known.length; i++) {
+            @Nullable Force[] forces = new Force[policies.size()];
+            for (int i = 0; i < forces.length; i++) {
                 PolicyInForce policy = jurisdiction.policy(policies.get(i).number());
-                known[i] = policy == null ? null : new Force(policy, policy.isPlain());
+                forces[i] = policy == null ? null : new Force(policy, policy.isPlain());
             }
-            forces.set(jurisdiction.number(), known);
+            known = new Standing(this, forces);
+            standings.set(jurisdiction.number(), known);
         }
         return known;
     }

@@ -2,9 +2,12 @@ package io.armlens;
 
 import io.armlens.engine.RowEvaluator;
 import io.armlens.engine.RowPruner;
-import io.armlens.engine.Verdict;
 import io.armlens.eval.ComplianceState;
 import io.armlens.eval.ReferenceEvaluator;
+import io.armlens.json.JsonObject;
+import io.armlens.json.JsonReader;
+import io.armlens.json.JsonSyntaxException;
+import io.armlens.json.JsonValue;
 import io.armlens.resource.Resource;
 import io.armlens.snapshot.Row;
 import java.util.ArrayList;
@@ -31,6 +34,7 @@ final class RowJudge {
     private int[] open = new int[16];
     private long[] keys = new long[16];
     private int openCount;
+    private KnownVerdicts.Known[] answers = new KnownVerdicts.Known[16];
     private int changing;
     private @Nullable Row current;
     private Supplier<@Nullable Resource> resource = () -> null;
@@ -44,7 +48,7 @@ final class RowJudge {
         this.waiting = waiting;
         this.sites = sites;
         this.verdicts = new RowVerdicts(rules, ledger);
-        this.known = new KnownVerdicts(rules.surroundings());
+        this.known = new KnownVerdicts(rules.surroundings(), false);
     }
 
     /** Takes a row that the engine has read. */
@@ -87,18 +91,13 @@ final class RowJudge {
             resource = row::toResource;
         }
         int site = sites.of(engine.id(), row.subscription());
-        Route.@Nullable Force[] forces = route.forces(sites.jurisdiction(site));
-        switch (ask(route, engine, forces)) {
-            case NOTHING -> {
-                return;
-            }
-            case PLAINLY -> {
-                plainly(row, route);
-                return;
-            }
-            case JUDGED -> {
-                // Goes on below.
-            }
+        RowPattern pattern = route.standing(sites.jurisdiction(site)).pattern(engine);
+        if (pattern.kind() == RowPattern.Kind.NOTHING) {
+            return;
+        }
+        if (pattern.kind() == RowPattern.Kind.PLAINLY) {
+            plainly(row, route);
+            return;
         }
         if (!rules.filter().keepsAll()) {
             Resource filtered = row.toResource();
@@ -106,65 +105,80 @@ final class RowJudge {
                 return;
             }
         }
+        RowPattern answered = pattern.answersNow() ? answered(pattern, row, engine) : pattern;
+        if (answered != null) {
+            pattern = answered;
+        }
+        if (pattern.answersNow() || !pattern.isQuiet(ledger)) {
+            judge(row, pattern, site, engine);
+        } else if (pattern.openCount() == 0) {
+            ledger.count(sites.place(site), pattern.tally(ledger));
+        } else {
+            await(row, pattern, site, engine);
+        }
+    }
+
+    /** The pattern with what can be decided at once; null when more must be said of that than its states. */
+    private @Nullable RowPattern answered(RowPattern pattern, Row row, RowEvaluator engine) {
+        Route route = pattern.route();
+        int count = pattern.openCount();
+        if (answers.length < count) {
+            answers = new KnownVerdicts.Known[2 * count];
+        }
+        for (int j = 0; j < count; j++) {
+            if (pattern.answersNow(j)) {
+                int i = WaitingRoom.index(pattern.open(j));
+                long key = key(route, i, 0, engine);
+                KnownVerdicts.Known verdict = key == WaitingRoom.NO_KEY ? null : evaluate(key, route, i, row, engine);
+                if (verdict == null || !verdict.isPlain()) {
+                    return null;
+                }
+                answers[j] = verdict;
+            }
+        }
+        return pattern.answered(answers);
+    }
+
+    /** Judges a row of which somebody may want records. */
+    private void judge(Row row, RowPattern pattern, int site, RowEvaluator engine) {
+        Route route = pattern.route();
+        take(pattern);
         if (openCount > 0 && !answerOpen(row, route, engine)) {
             return;
         }
         if (changing > 1) {
-            verdicts.settle(route, resource);
+            verdicts.settle(route, () -> pruned(row, route.sources(), engine));
+            if (changing == pattern.changing() && verdicts.neverConflict()) {
+                pattern.harmless();
+            }
         }
         ledger.begin();
-        if (!verdicts.emit(route, forces, resource)) {
+        if (!verdicts.emit(route, pattern.standing().forces(), resource)) {
             return;
         }
         if (openCount == 0) {
             ledger.count(sites.place(site), route.type());
         } else {
-            await(row, route, forces, site, engine);
+            awaitJudged(row, pattern, site, engine);
         }
     }
 
-    private enum Asked {
-        /** No policy applies. */
-        NOTHING,
-        /** Some do. */
-        JUDGED,
-        /** The resource must be judged otherwise. */
-        PLAINLY
+    private void take(RowPattern pattern) {
+        verdicts.begin(pattern.route().size());
+        pattern.writeTo(verdicts);
+        changing = pattern.changing();
+        openCount = pattern.openCount();
+        room(pattern.route().size());
+        for (int j = 0; j < openCount; j++) {
+            open[j] = pattern.open(j);
+        }
     }
 
-    /** Asks the engine. */
-    private Asked ask(Route route, RowEvaluator engine, Route.@Nullable Force[] forces) {
-        verdicts.begin(forces.length);
-        if (open.length < forces.length) {
-            open = new int[forces.length];
-            keys = new long[forces.length];
+    private void room(int policies) {
+        if (open.length < policies) {
+            open = new int[policies];
+            keys = new long[policies];
         }
-        Asked asked = Asked.NOTHING;
-        openCount = 0;
-        changing = 0;
-        for (int i = 0; i < forces.length; i++) {
-            Route.Force force = forces[i];
-            Verdict verdict = force == null ? Verdict.NOT_APPLICABLE : engine.verdict(i);
-            if (force == null || verdict == Verdict.NOT_APPLICABLE) {
-                continue;
-            }
-            if (!force.plain()) {
-                return Asked.PLAINLY;
-            }
-            asked = Asked.JUDGED;
-            ComplianceState state = verdict.state();
-            if (state == null) {
-                open[openCount++] = WaitingRoom.pending(
-                        i, verdict == Verdict.LOOKUP ? WaitingRoom.Open.LOOKUP : WaitingRoom.Open.ALL);
-            } else {
-                verdicts.set(i, state);
-                changing += state == ComplianceState.NON_COMPLIANT
-                                && route.policy(i).changes()
-                        ? 1
-                        : 0;
-            }
-        }
-        return asked;
     }
 
     /** Answers what is open and need not wait. False when the row is not JSON. */
@@ -175,12 +189,9 @@ final class RowJudge {
         for (int j = 0; j < openCount; j++) {
             int i = WaitingRoom.index(open[j]);
             Route.Policy policy = route.policy(i);
-            long key = engine.hasDigest(i)
-                    ? KnownVerdicts.key(
-                            policy.number(), route.number(), policy.readsContainers() ? place : 0, engine.digest(i))
-                    : WaitingRoom.NO_KEY;
+            long key = key(route, i, place, engine);
             if (WaitingRoom.kind(open[j]) == WaitingRoom.Open.ALL && !policy.readsContainers()) {
-                KnownVerdicts.Known verdict = evaluate(key, policy.evaluator(), row);
+                KnownVerdicts.Known verdict = evaluate(key, route, i, row, engine);
                 if (verdict == null) {
                     return false;
                 }
@@ -201,12 +212,36 @@ final class RowJudge {
         return true;
     }
 
-    private KnownVerdicts.@Nullable Known evaluate(long key, ReferenceEvaluator evaluator, Row row) {
+    /** The key of what a policy reads of the row at hand. */
+    private static long key(Route route, int index, long place, RowEvaluator engine) {
+        Route.Policy policy = route.policy(index);
+        return engine.hasDigest(index)
+                ? KnownVerdicts.key(policy.number(), policy.readsContainers() ? place : 0, engine.digest(index))
+                : WaitingRoom.NO_KEY;
+    }
+
+    private KnownVerdicts.@Nullable Known evaluate(long key, Route route, int index, Row row, RowEvaluator engine) {
+        ReferenceEvaluator evaluator = route.policy(index).evaluator();
         if (key != WaitingRoom.NO_KEY) {
-            return known.of(key, evaluator, resource);
+            return known.of(key, evaluator, () -> pruned(row, route.readBy(index), engine));
         }
-        Resource resource = row.toResource();
-        return resource == null ? null : KnownVerdicts.Known.of(evaluator.evaluate(resource, rules.surroundings()));
+        Resource pruned = pruned(row, route.readBy(index), engine);
+        return pruned == null ? null : KnownVerdicts.Known.of(evaluator.evaluate(pruned, rules.surroundings()));
+    }
+
+    /** As much of the row as a pruner keeps; null when it is not JSON. */
+    private static @Nullable Resource pruned(Row row, RowPruner pruner, RowEvaluator engine) {
+        if (engine.prune(pruner)) {
+            try {
+                JsonValue body = JsonReader.read(pruner.text(), 0, pruner.size(), null);
+                if (body instanceof JsonObject object) {
+                    return row.form().resource(object, row.place());
+                }
+            } catch (JsonSyntaxException e) {
+                // The whole row tells where it is broken.
+            }
+        }
+        return row.toResource();
     }
 
     /** Whether policies contradict each other is seen when all that would change the resource are decided. */
@@ -233,11 +268,43 @@ final class RowJudge {
         }
     }
 
-    private void await(Row row, Route route, Route.@Nullable Force[] forces, int site, RowEvaluator engine) {
-        if (engine.prune(route.sources())) {
-            waiting.add(row, route, site, engine.id(), ledger.states(), open, keys, openCount);
+    /** Lets a row wait of which everything that is decided has only to be counted. */
+    private void await(Row row, RowPattern pattern, int site, RowEvaluator engine) {
+        Route route = pattern.route();
+        openCount = pattern.openCount();
+        room(openCount);
+        long place = pattern.waitsForKeys() ? engine.id().exactPlaceHash() : 0;
+        boolean known = true;
+        for (int j = 0; j < openCount; j++) {
+            open[j] = pattern.open(j);
+            boolean all = WaitingRoom.kind(open[j]) == WaitingRoom.Open.ALL;
+            keys[j] = all ? key(route, WaitingRoom.index(open[j]), place, engine) : WaitingRoom.NO_KEY;
+            known &= waiting.isKnown(keys[j]);
+        }
+        if (known && pattern.isUnheard(ledger)) {
+            waiting.addId(row, pattern, site, engine.id(), keys);
             return;
         }
+        if (engine.prune(route.sources())) {
+            waiting.add(row, pattern, site, engine.id(), keys);
+            return;
+        }
+        ledger.begin();
+        pattern.addTo(ledger.states());
+        awaitWhole(row, pattern);
+    }
+
+    /** Lets a row wait of which the states at hand are decided. */
+    private void awaitJudged(Row row, RowPattern pattern, int site, RowEvaluator engine) {
+        Route route = pattern.route();
+        if (engine.prune(route.sources())) {
+            waiting.add(row, route, site, engine.id(), ledger.states(), open, keys, openCount);
+        } else {
+            awaitWhole(row, pattern);
+        }
+    }
+
+    private void awaitWhole(Row row, RowPattern pattern) {
         Resource whole = row.toResource();
         if (whole == null) {
             return;
@@ -246,8 +313,8 @@ final class RowJudge {
         for (int j = 0; j < openCount; j++) {
             int i = WaitingRoom.index(open[j]);
             list.add(new PlainJudge.Pending(
-                    Objects.requireNonNull(forces[i]).policy(),
-                    rules.surroundings().pruned(whole, route.policy(i).evaluator())));
+                    Objects.requireNonNull(pattern.standing().forces()[i]).policy(),
+                    rules.surroundings().pruned(whole, pattern.route().policy(i).evaluator())));
         }
         waiting.add(new PlainJudge.Waiting(list, ledger.states().copy()));
     }

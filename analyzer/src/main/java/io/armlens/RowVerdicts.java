@@ -1,6 +1,5 @@
 package io.armlens;
 
-import io.armlens.diagnostic.Unknown;
 import io.armlens.eval.ComplianceState;
 import io.armlens.eval.Outcome;
 import io.armlens.eval.ReferenceEvaluator;
@@ -37,8 +36,8 @@ final class RowVerdicts {
     private final Map<Integer, @Nullable JsonValue> constantDetails = new HashMap<>();
     private @Nullable ComplianceState[] states = new ComplianceState[0];
     private KnownVerdicts.@Nullable Known[] known = new KnownVerdicts.Known[0];
-    private @Nullable Unknown[] unknowns = new Unknown[0];
     private int size;
+    private boolean constant;
     private Map<Integer, Set<Integer>> conflicts = NO_CONFLICTS;
     // The policies that were found in conflict, or not, last time.
     private int[] lastChanging = new int[0];
@@ -55,11 +54,9 @@ final class RowVerdicts {
         if (states.length < plan) {
             states = new ComplianceState[plan];
             known = new KnownVerdicts.Known[plan];
-            unknowns = new Unknown[plan];
         }
         Arrays.fill(states, 0, size, null);
         Arrays.fill(known, 0, size, null);
-        Arrays.fill(unknowns, 0, size, null);
         size = plan;
         conflicts = NO_CONFLICTS;
     }
@@ -69,13 +66,7 @@ final class RowVerdicts {
         states[index] = state;
     }
 
-    /** A verdict that rests on something not known. */
-    void set(int index, ComplianceState state, @Nullable Unknown unknown) {
-        states[index] = state;
-        unknowns[index] = unknown;
-    }
-
-    /** A verdict of the reference evaluator. */
+    /** A verdict with its words. */
     void set(int index, KnownVerdicts.Known verdict) {
         states[index] = verdict.state();
         known[index] = verdict;
@@ -106,10 +97,11 @@ final class RowVerdicts {
                 changing[count++] = route.policy(i).number();
             }
         }
-        if (count < 2) {
+        constant = count < 2;
+        if (constant) {
             return;
         }
-        boolean constant = true;
+        constant = true;
         for (int i = 0; i < count; i++) {
             constant &= isConstant(rules.evaluator(changing[i]).policy());
         }
@@ -124,6 +116,11 @@ final class RowVerdicts {
                     Arrays.stream(lastChanging).boxed().toList(), k -> ConflictFinder.find(changes(number, resource)));
         }
         conflicts = lastConflicts;
+    }
+
+    /** Whether {@link #settle} found no conflicts, and finds none for the same policies on any resource. */
+    boolean neverConflict() {
+        return constant && conflicts.isEmpty();
     }
 
     private static boolean isConstant(BoundPolicy policy) {
@@ -185,10 +182,7 @@ final class RowVerdicts {
     private boolean emit(
             int index, ComplianceState state, UseInForce use, Route route, Supplier<@Nullable Resource> resource) {
         KnownVerdicts.Known one = known[index];
-        Unknown unknown = unknowns[index];
-        if (unknown != null) {
-            ledger.missing(unknown);
-        } else if (one != null) {
+        if (one != null) {
             one.unknowns().forEach(ledger::missing);
         }
         if (state == ComplianceState.ERROR && one != null) {

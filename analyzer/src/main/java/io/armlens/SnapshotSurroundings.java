@@ -289,10 +289,16 @@ final class SnapshotSurroundings implements Surroundings {
      * @param anchor the hash of the id below which candidates lie
      * @param condition the number of the condition among those on the type; negative when existence is enough
      */
-    RelatedRows.Found search(String type, ExistenceLookup.Place place, long anchor, List<String> name, int condition) {
+    RelatedRows.Found search(
+            String type, ExistenceLookup.Place place, long anchor, RelatedRows.Name name, int condition) {
         RelatedRows.Found found = related.search(type, place, anchor, name, condition);
         // Rows that were taken otherwise are not among those.
         return found != RelatedRows.Found.ONE_FITS && index.hasType(type) ? RelatedRows.Found.NOT_DECIDED : found;
+    }
+
+    /** Whether there is any row of a type that an existence check looks for; only after the last row. */
+    boolean hasRows(String type) {
+        return related.size(type) > 0 || index.hasType(type);
     }
 
     /** Whether some row of the type extends a resource; only after the last row. */

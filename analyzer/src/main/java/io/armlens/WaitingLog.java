@@ -10,6 +10,12 @@ import io.armlens.snapshot.Row;
  * a row that was taken as a resource leaves a mark and is kept elsewhere.
  */
 final class WaitingLog {
+    /** Instead of a route: a row that is kept elsewhere. */
+    static final int MARK = -1;
+
+    /** Instead of a route: the row's pattern says it all. */
+    static final int PATTERN = -2;
+
     /** Where a resource lies, as hashes. */
     long id;
 
@@ -19,8 +25,14 @@ final class WaitingLog {
     /** The hash of its subscription; 0 outside of any. */
     long subscription;
 
-    /** The number of its route; negative for a mark. */
+    /** The hash of its name; 0 when that must be looked at. */
+    long name;
+
+    /** The number of its route; {@link #MARK} for a mark, {@link #PATTERN} for a row with a pattern. */
     int route;
+
+    /** The number of its pattern; only where the route is {@link #PATTERN}. */
+    int pattern;
 
     /** The number of its site. */
     int site;
@@ -39,7 +51,7 @@ final class WaitingLog {
     /** Adds a mark. */
     void mark() {
         packed.clear();
-        packed.putInt(-1);
+        packed.putInt(MARK);
         packed.appendTo(log);
     }
 
@@ -51,12 +63,7 @@ final class WaitingLog {
      * @param text its pruned text
      */
     void add(Row row, ResourceStates states, int[] pending, long[] keys, int pendingCount, byte[] text, int length) {
-        packed.clear();
-        packed.putInt(route);
-        packed.putInt(site);
-        packed.putLong(id);
-        packed.putLong(group);
-        packed.putLong(subscription);
+        begin(route);
         packed.putInt(states.size());
         for (int i = 0; i < states.size(); i++) {
             packed.putInt(states.code(i));
@@ -70,20 +77,55 @@ final class WaitingLog {
         packed.appendTo(log);
     }
 
-    /** Goes on to the next row, or mark; false when there is none. Its states are added to others. */
+    /**
+     * Adds a row with the pattern at hand.
+     *
+     * @param keys a hash of what each waiting policy reads
+     * @param keyCount how many there are
+     * @param text its pruned text
+     */
+    void add(Row row, long[] keys, int keyCount, byte[] text, int length) {
+        begin(PATTERN);
+        packed.putInt(pattern);
+        for (int i = 0; i < keyCount; i++) {
+            packed.putLong(keys[i]);
+        }
+        rows.put(packed, row, text, length);
+        packed.appendTo(log);
+    }
+
+    private void begin(int routeOrWord) {
+        packed.clear();
+        packed.putInt(routeOrWord);
+        packed.putInt(site);
+        packed.putLong(id);
+        packed.putLong(group);
+        packed.putLong(subscription);
+        packed.putLong(name);
+    }
+
+    /**
+     * Goes on to the next row, or mark; false when there is none. The states of a row with a route of its own are
+     * added to others.
+     */
     boolean next(ResourceStates states) {
         if (place >= log.size()) {
             return false;
         }
         place = packed.readFrom(log, place);
         route = packed.getInt();
-        if (route < 0) {
+        if (route == MARK) {
             return true;
         }
         site = packed.getInt();
         id = packed.getLong();
         group = packed.getLong();
         subscription = packed.getLong();
+        name = packed.getLong();
+        if (route == PATTERN) {
+            pattern = packed.getInt();
+            return true;
+        }
         states.clear();
         for (int n = packed.getInt(); n > 0; n--) {
             states.addCode(packed.getInt());
@@ -103,7 +145,7 @@ final class WaitingLog {
         return packed.getInt();
     }
 
-    /** The hash of what it reads; to be asked after {@link #nextPending}. */
+    /** The hash of what the next waiting policy reads; to be asked after {@link #nextPending}. */
     long nextKey() {
         return packed.getLong();
     }

@@ -5,6 +5,9 @@ package io.armlens.engine;
  * The true ones come first, the false ones follow in as many words.
  */
 final class Board {
+    /** A bit is neither true nor false. */
+    static final int UNDECIDED = 3;
+
     /** How many words of true bits there are. */
     final int words;
 
@@ -58,6 +61,11 @@ final class Board {
             mostIsCurrent = true;
         }
         return most;
+    }
+
+    /** What is known of a bit: 1 for true, 2 for false, or {@link #UNDECIDED}. */
+    int state(Bit bit) {
+        return (bits[bit.word()] & bit.mask()) != 0 ? 1 : (bits[bit.word() + words] & bit.mask()) != 0 ? 2 : UNDECIDED;
     }
 
     /** Whether a bit is undecided that is not so from the start. */

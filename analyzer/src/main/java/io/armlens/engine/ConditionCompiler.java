@@ -59,6 +59,8 @@ final class ConditionCompiler {
     private final TypeFacts facts;
     private final boolean functionsSeeSubject;
     private final List<Frame> frames = new ArrayList<>();
+    private final List<BoundCondition.Leaf> left = new ArrayList<>();
+    private boolean leftInCount;
 
     /** Answers what depends on nothing but the type; undecided for all else. */
     @FunctionalInterface
@@ -95,6 +97,16 @@ final class ConditionCompiler {
                 : leaf((BoundCondition.Leaf) condition);
     }
 
+    /** The comparisons so far that were not compiled, and so are undecided on every row. */
+    List<BoundCondition.Leaf> left() {
+        return List.copyOf(left);
+    }
+
+    /** Whether one of them is asked of the elements of an array. */
+    boolean isLeftInCount() {
+        return leftInCount;
+    }
+
     /** The formula of a comparison. */
     Formula leaf(BoundCondition.Leaf leaf) {
         if (leaf.expected() instanceof BoundValue.Constant expected && isUsable(leaf.operator(), expected.value())) {
@@ -104,7 +116,12 @@ final class ConditionCompiler {
             }
         }
         Answer settled = facts.of(leaf);
-        return settled == Answer.UNDECIDED ? draft.undecided() : Formula.of(settled == Answer.TRUE);
+        if (settled == Answer.UNDECIDED) {
+            left.add(leaf);
+            leftInCount |= !frames.isEmpty();
+            return draft.undecided();
+        }
+        return Formula.of(settled == Answer.TRUE);
     }
 
     /** With any other value the condition is an error, even where there is nothing to compare. */
@@ -239,9 +256,17 @@ final class ConditionCompiler {
         return distinct.size() > MOST_WAYS ? null : List.copyOf(distinct.values());
     }
 
-    /** The first way that leads to something counts; the first of all when none does. */
     private @Nullable Formula ways(List<Way> ways, Operator operator, JsonValue expected) {
-        Formula first = selection(ways.get(0), operator, expected);
+        return ways(ways, null, operator, expected);
+    }
+
+    /**
+     * The first way that leads to something counts; the first of all when none does.
+     *
+     * @param reading how values are read when not as the ways say
+     */
+    private @Nullable Formula ways(List<Way> ways, @Nullable Reading reading, Operator operator, JsonValue expected) {
+        Formula first = selection(read(ways.get(0), reading), operator, expected);
         if (ways.size() == 1 || first == null) {
             return first;
         }
@@ -249,7 +274,7 @@ final class ConditionCompiler {
         List<Formula> cases = new ArrayList<>();
         List<Formula> earlier = new ArrayList<>();
         for (Way way : ways) {
-            Formula holds = selection(way, operator, expected);
+            Formula holds = selection(read(way, reading), operator, expected);
             // Nothing at all: not every value is nothing.
             Formula nothing = selection(way, Operator.EXISTS, JsonBoolean.FALSE);
             if (holds == null || nothing == null) {
@@ -264,6 +289,10 @@ final class ConditionCompiler {
         earlier.add(first);
         cases.add(Formula.all(earlier));
         return Formula.any(cases);
+    }
+
+    private static Way read(Way way, @Nullable Reading reading) {
+        return reading == null ? way : new Way(way.frame(), way.steps(), reading);
     }
 
     /** Whether the operator holds for every value that a way leads to; null when it is not compiled. */
@@ -378,12 +407,19 @@ final class ConditionCompiler {
             if (resolution instanceof AliasResolution.OtherType) {
                 return constant(JsonString.EMPTY, operator, expected);
             }
-            FieldPath path = onlyPath(field);
-            return path == null || path.isCollection()
-                    ? null
-                    : outside(path.steps(), Reading.FUNCTION, operator, expected);
+            return resolution instanceof AliasResolution.Found found ? function(found, operator, expected) : null;
         }
         return null;
+    }
+
+    private @Nullable Formula function(AliasResolution.Found found, Operator operator, JsonValue expected) {
+        for (AliasPath path : found.paths()) {
+            if (path.extract() != null || path.path().isCollection()) {
+                return null;
+            }
+        }
+        List<Way> ways = ways(found, null);
+        return ways == null ? null : ways(ways, Reading.FUNCTION, operator, expected);
     }
 
     // ---- counts

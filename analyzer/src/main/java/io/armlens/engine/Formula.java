@@ -3,6 +3,7 @@ package io.armlens.engine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,17 @@ sealed interface Formula {
             opposites.add(child.not());
         }
         return all ? any(opposites) : all(opposites);
+    }
+
+    /** Adds the bits of its literals, in their order. */
+    default void collect(Set<Bit> into) {
+        if (this instanceof Literal literal) {
+            into.add(literal.bit());
+        } else if (this instanceof All all) {
+            all.children().forEach(child -> child.collect(into));
+        } else if (this instanceof Any any) {
+            any.children().forEach(child -> child.collect(into));
+        }
     }
 
     /** Whether a bit is in it, or in what its bits say of elements. */

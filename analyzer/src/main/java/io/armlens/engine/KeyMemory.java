@@ -16,83 +16,105 @@ final class KeyMemory {
     private static final int MOST_KEYS = 512;
     private static final int LONGEST = 256;
 
+    /** A key. */
+    static final class Key {
+        /** Where it leads; null when nobody wants it. */
+        final TrieNode.@Nullable Edge edge;
+
+        /** What followed it last time. */
+        @Nullable
+        Key next;
+
+        private final long first;
+        private final long mask;
+        private final int length;
+        // With eight zeros behind it.
+        private final byte[] bytes;
+
+        Key(byte[] b, int from, int to, TrieNode.@Nullable Edge edge) {
+            this.edge = edge;
+            this.length = to - from;
+            this.bytes = Arrays.copyOf(Arrays.copyOfRange(b, from, to), length + 8);
+            this.mask = ByteScanner.firstBytes(length + 1);
+            this.first = ByteScanner.word(b, from) & mask;
+        }
+
+        /** The place of the quote behind the key, if it is this one; else -1. */
+        int close(byte[] b, int at) {
+            if (((ByteScanner.word(b, at) ^ first) & mask) != 0) {
+                return -1;
+            }
+            int close = at + length;
+            // Up to seven bytes the quote was compared, too.
+            return length < 8 || (b[close] == '"' && isRest(b, at, 8)) ? close : -1;
+        }
+
+        private boolean isRest(byte[] b, int at, int from) {
+            // Behind the key lie eight zeros in the memory and other bytes in the row.
+            for (int i = from; i < length; i += 8) {
+                if (((ByteScanner.word(b, at + i) ^ ByteScanner.word(bytes, i)) & ByteScanner.firstBytes(length - i))
+                        != 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
     private final TrieNode node;
     private int count;
-    private long[] first = new long[8];
-    private long[] mask = new long[8];
-    private int[] length = new int[8];
-    private byte[][] key = new byte[8][];
-    private TrieNode.@Nullable Edge[] edge = new TrieNode.Edge[8];
-    private int[] next = new int[8];
-    private int[] table = new int[32];
-    private int start;
+    private @Nullable Key[] table = new Key[32];
+    private @Nullable Key start;
 
     KeyMemory(TrieNode node) {
         this.node = node;
     }
 
     /** What to expect as the first key of an object. */
-    int start() {
+    @Nullable
+    Key start() {
         return start;
     }
 
     /**
-     * The place of the quote behind a key, if it is the expected one; else -1.
+     * The key that was not the expected one; null when it is not to be remembered.
      *
-     * @param expected a key's number, from 1; 0 for none
+     * @param before what came before it in the object; null for nothing
      */
-    int closeOfExpected(byte[] b, int at, int expected) {
-        if (expected == 0 || ((ByteScanner.word(b, at) ^ first[expected]) & mask[expected]) != 0) {
-            return -1;
-        }
-        int close = at + length[expected];
-        // Up to seven bytes the quote was compared, too.
-        return length[expected] < 8 || (b[close] == '"' && isKey(key[expected], b, at + 8, 8)) ? close : -1;
-    }
-
-    private static boolean isKey(byte[] key, byte[] b, int at, int from) {
-        // Behind the key lie eight zeros in the memory and other bytes in the row.
-        int rest = key.length - 8 - from;
-        for (int i = 0; i < rest; i += 8) {
-            if (((ByteScanner.word(b, at + i) ^ ByteScanner.word(key, from + i)) & ByteScanner.firstBytes(rest - i))
-                    != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The number of a key that was not the expected one; 0 when it is not to be remembered. */
-    int recall(byte[] b, int from, int to, int before) {
-        int number = find(b, from, to);
-        if (number != 0) {
-            if (before == 0) {
-                start = number;
+    @Nullable
+    Key recall(byte[] b, int from, int to, @Nullable Key before) {
+        Key key = find(b, from, to);
+        if (key != null) {
+            if (before == null) {
+                start = key;
             } else {
-                next[before] = number;
+                before.next = key;
             }
         }
-        return number;
+        return key;
     }
 
-    private int find(byte[] b, int from, int to) {
+    private @Nullable Key find(byte[] b, int from, int to) {
         int size = to - from;
         if (size > LONGEST) {
-            return 0;
+            return null;
         }
         int at = hash(b, from, size) & (table.length - 1);
-        while (table[at] != 0) {
-            int number = table[at];
-            if (length[number] == size && isKey(key[number], b, from, 0)) {
-                return number;
+        for (Key key = table[at]; key != null; key = table[at]) {
+            if (key.length == size && key.isRest(b, from, 0)) {
+                return key;
             }
             at = (at + 1) & (table.length - 1);
         }
         if (count == MOST_KEYS) {
-            return 0;
+            return null;
         }
-        learn(b, from, to, at);
-        return count;
+        Key fresh = new Key(b, from, to, resolve(b, from, to));
+        table[at] = fresh;
+        if (4 * ++count > 3 * table.length) {
+            rehash();
+        }
+        return fresh;
     }
 
     private static int hash(byte[] b, int from, int size) {
@@ -101,37 +123,17 @@ final class KeyMemory {
         return (int) (((start * 0x9E3779B97F4A7C15L ^ end) * 0xD6E8FEB86659FD93L + size) >>> 40);
     }
 
-    private void learn(byte[] b, int from, int to, int slot) {
-        int number = ++count;
-        if (number == first.length) {
-            int more = 2 * number;
-            first = Arrays.copyOf(first, more);
-            mask = Arrays.copyOf(mask, more);
-            length = Arrays.copyOf(length, more);
-            key = Arrays.copyOf(key, more);
-            edge = Arrays.copyOf(edge, more);
-            next = Arrays.copyOf(next, more);
-        }
-        int size = to - from;
-        key[number] = Arrays.copyOf(Arrays.copyOfRange(b, from, to), size + 8);
-        length[number] = size;
-        mask[number] = ByteScanner.firstBytes(size + 1);
-        first[number] = ByteScanner.word(b, from) & mask[number];
-        edge[number] = resolve(b, from, to);
-        table[slot] = number;
-        if (4 * number > 3 * table.length) {
-            rehash();
-        }
-    }
-
     private void rehash() {
-        table = new int[2 * table.length];
-        for (int number = 1; number <= count; number++) {
-            int at = hash(key[number], 0, length[number]) & (table.length - 1);
-            while (table[at] != 0) {
-                at = (at + 1) & (table.length - 1);
+        @Nullable Key[] old = table;
+        table = new Key[2 * old.length];
+        for (Key key : old) {
+            if (key != null) {
+                int at = hash(key.bytes, 0, key.length) & (table.length - 1);
+                while (table[at] != null) {
+                    at = (at + 1) & (table.length - 1);
+                }
+                table[at] = key;
             }
-            table[at] = number;
         }
     }
 
@@ -149,15 +151,5 @@ final class KeyMemory {
             }
         }
         return node.find(b, from, to);
-    }
-
-    /** Where a key leads; null when nobody wants it. */
-    TrieNode.@Nullable Edge edge(int number) {
-        return edge[number];
-    }
-
-    /** What followed a key last time. */
-    int next(int number) {
-        return next[number];
     }
 }

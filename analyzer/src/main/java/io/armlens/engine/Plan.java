@@ -2,6 +2,7 @@ package io.armlens.engine;
 
 import io.armlens.eval.ReferenceEvaluator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All policies that may apply to the resources of one type, ready to be asked of rows. Immutable; any number
@@ -14,9 +15,14 @@ public final class Plan {
      * @param number its place among all policies
      * @param target where its program begins
      * @param open whether it may be undecided on any row, because something in it never is decided
-     * @param digest the number of the digest of what it reads; negative when there is none
+     * @param sum of what its verdict depends on when it is undecided; null when that cannot be told
      */
-    record Entry(int number, ReferenceEvaluator evaluator, int target, boolean open, int digest) {}
+    record Entry(
+            int number,
+            ReferenceEvaluator evaluator,
+            int target,
+            boolean open,
+            @Nullable VerdictSum sum) {}
 
     /** The result of a condition that holds. */
     static final int HOLDS = 1;

@@ -4,16 +4,19 @@ import io.armlens.alias.AliasCatalog;
 import io.armlens.eval.ApplicabilityAlgebra;
 import io.armlens.eval.ComplianceState;
 import io.armlens.eval.FieldPaths;
+import io.armlens.eval.PolicyFacts;
 import io.armlens.eval.ReferenceEvaluator;
 import io.armlens.eval.Surroundings;
 import io.armlens.eval.Truth;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
+import io.armlens.policy.Effect;
 import io.armlens.policy.bound.BoundCondition;
 import io.armlens.policy.bound.BoundPolicy;
 import io.armlens.policy.bound.BoundValue;
 import io.armlens.policy.bound.ExistenceQuery;
+import io.armlens.policy.bound.FieldReference;
 import io.armlens.resource.FieldPath;
 import io.armlens.resource.Place;
 import io.armlens.resource.Resource;
@@ -21,6 +24,7 @@ import io.armlens.resource.ResourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +50,7 @@ public final class PlanCompiler {
     // By the related type, the first policy of each different condition on it.
     private final Map<String, List<Integer>> conditions = new HashMap<>();
     private final int[] conditionOf;
+    private final Map<List<Object>, Integer> families = new HashMap<>();
 
     /**
      * Creates a compiler.
@@ -110,6 +115,25 @@ public final class PlanCompiler {
         return conditionOf[policy];
     }
 
+    /** The same number for equal keys. Rows of different types share what is known of a policy that sees no type. */
+    private synchronized int family(List<Object> key) {
+        return families.computeIfAbsent(key, k -> families.size());
+    }
+
+    /** Whether the type of a resource matters to a policy that may apply to it. */
+    private static boolean dependsOnType(ReferenceEvaluator evaluator) {
+        PolicyFacts facts = evaluator.facts();
+        boolean fields = facts.sourceFields().stream()
+                .allMatch(f -> f instanceof FieldReference.Tag
+                        || f == FieldReference.Root.LOCATION
+                        || f == FieldReference.Root.KIND
+                        || f == FieldReference.Root.TAGS);
+        return !fields
+                || facts.readsAnything()
+                || facts.readsRequest()
+                || evaluator.policy().effect() == Effect.DENY_ACTION;
+    }
+
     private static String typeLookedFor(BoundPolicy policy) {
         ExistenceQuery query = policy.existence();
         if (query == null
@@ -127,9 +151,25 @@ public final class PlanCompiler {
     }
 
     /** A policy with its formulas. */
-    private record Compiled(int number, Formula seen, Formula condition, Formula applicable) {
+    private record Compiled(
+            int number,
+            Formula seen,
+            Formula condition,
+            Formula applicable,
+            List<BoundCondition.Leaf> left,
+            boolean leftInCount) {
         boolean isUndecided(Bit undecided) {
             return seen.reads(undecided) || condition.reads(undecided) || applicable.reads(undecided);
+        }
+
+        /** All bits but the one that is never decided. */
+        Bit[] bits(Bit undecided) {
+            Set<Bit> bits = new LinkedHashSet<>();
+            seen.collect(bits);
+            condition.collect(bits);
+            applicable.collect(bits);
+            bits.remove(undecided);
+            return bits.toArray(new Bit[0]);
         }
     }
 
@@ -150,12 +190,13 @@ public final class PlanCompiler {
             Map<Integer, Integer> digestOf = new HashMap<>();
             for (int number : numbers) {
                 Compiled one = givenUp
-                        ? new Compiled(number, Formula.Constant.TRUE, draft.undecided(), draft.undecided())
+                        ? new Compiled(
+                                number, Formula.Constant.TRUE, draft.undecided(), draft.undecided(), List.of(), true)
                         : compile(number);
                 if (!one.seen().equals(Formula.Constant.FALSE)) {
                     compiled.add(one);
                     if (one.isUndecided(draft.undecidedBit())) {
-                        digestOf.put(number, digest(number));
+                        digestOf.put(number, digest(one));
                     }
                 }
             }
@@ -189,24 +230,45 @@ public final class PlanCompiler {
                     program);
         }
 
-        /** Of what a policy reads that is never decided here. */
-        private int digest(int number) {
-            ReferenceEvaluator evaluator = policies.get(number);
+        /**
+         * The number of the digest of what is read by a policy's comparisons that are never decided here; of all that
+         * it reads when these are about elements, of which no bits are kept.
+         */
+        private int digest(Compiled one) {
+            ReferenceEvaluator evaluator = policies.get(one.number());
             boolean container = type.equals(JsonText.lower(ResourceId.SUBSCRIPTION_TYPE))
                     || type.equals(JsonText.lower(ResourceId.RESOURCE_GROUP_TYPE));
+            Set<FieldReference> fields = one.leftInCount()
+                    ? evaluator.facts().sourceFields()
+                    : PolicyFacts.fieldsOf(one.left()).orElse(null);
             if (givenUp
                     || container
-                    || evaluator.facts().readsAnything()
+                    || fields == null
+                    || (one.leftInCount() && evaluator.facts().readsAnything())
                     || evaluator.policy().existence() != null) {
                 return -1;
             }
-            List<FieldPath> paths =
-                    new ArrayList<>(FieldPaths.of(evaluator.facts().sourceFields(), type, aliases));
+            List<FieldPath> paths = new ArrayList<>(FieldPaths.of(fields, type, aliases));
             if (evaluator.policy().definition().mode().isIndexed()) {
                 paths.add(FieldPath.parse("location"));
             }
             paths.add(FieldPath.parse("apiVersion"));
             return draft.digest(paths);
+        }
+
+        private @Nullable VerdictSum sum(Compiled one, int digest) {
+            if (digest < 0) {
+                return null;
+            }
+            // Where the location is not known it is said of which type that is.
+            boolean ofType =
+                    dependsOnType(policies.get(one.number())) || one.seen().reads(draft.undecidedBit());
+            int family = family(List.of(
+                    one.number(),
+                    ofType ? type : "",
+                    draft.unknownMembers(),
+                    one.seen().equals(Formula.Constant.TRUE)));
+            return new VerdictSum(family, one.leftInCount() ? new Bit[0] : one.bits(draft.undecidedBit()), digest);
         }
 
         private Compiled compile(int number) {
@@ -220,7 +282,9 @@ public final class PlanCompiler {
                     number,
                     seen(evaluator),
                     conditions.compile(evaluator.policy().condition()),
-                    applicable);
+                    applicable,
+                    conditions.left(),
+                    conditions.isLeftInCount());
         }
 
         /** What a policy wants of the related resource. */
@@ -237,7 +301,7 @@ public final class PlanCompiler {
         }
 
         private Answer ofType(ReferenceEvaluator evaluator, BoundCondition.Leaf leaf) {
-            if (!TypeOnly.isTypeOnly(leaf)) {
+            if (type.isEmpty() || !TypeOnly.isTypeOnly(leaf)) {
                 return Answer.UNDECIDED;
             }
             Resource any = new Resource(null, type, "", JsonObject.EMPTY, Place.NOWHERE);
@@ -271,7 +335,8 @@ public final class PlanCompiler {
             int condition = program.add(one.condition(), whenTrue, whenFalse);
             boolean open =
                     layout.isOpen(one.seen()) || layout.isOpen(one.condition()) || layout.isOpen(one.applicable());
-            return new Plan.Entry(one.number(), evaluator, program.add(one.seen(), condition, never), open, digest);
+            return new Plan.Entry(
+                    one.number(), evaluator, program.add(one.seen(), condition, never), open, sum(one, digest));
         }
     }
 

@@ -39,6 +39,11 @@ final class PlanDraft {
         root.member("id");
     }
 
+    /** The root members, in lower case, whose values the rows do not tell. */
+    Set<String> unknownMembers() {
+        return unknownMembers;
+    }
+
     Wanted root() {
         return root;
     }

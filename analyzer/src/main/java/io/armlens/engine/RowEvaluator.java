@@ -3,6 +3,7 @@ package io.armlens.engine;
 import io.armlens.json.StructureIndex;
 import io.armlens.resource.IdBytes;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Asks plans of rows. Keeps what it learns about keys and values from row to row; belongs to one thread. */
@@ -10,6 +11,7 @@ public final class RowEvaluator {
     private final Plan plan;
     private final Board board;
     private final RowWalk walk;
+    private final BoardMemory boards;
     private byte[] padded = new byte[0];
     private byte[] text = new byte[0];
     private int from;
@@ -21,6 +23,7 @@ public final class RowEvaluator {
         this.plan = plan;
         this.board = new Board(plan.template().length / 2);
         this.walk = new RowWalk(plan, board);
+        this.boards = new BoardMemory(board, plan.row());
     }
 
     /** The plan. */
@@ -58,6 +61,14 @@ public final class RowEvaluator {
         return pruner.prune(text, from, size, index);
     }
 
+    /**
+     * A number for what the plan says of the row that was read last, from 0 on: rows with one number have the same
+     * {@link #verdict} under every policy. Negative when there are too many to number.
+     */
+    public int pattern() {
+        return boards.number();
+    }
+
     /** What the policy with this place in the plan says of the row that was read last. */
     public Verdict verdict(int index) {
         Plan.Entry entry = plan.entry(index);
@@ -71,17 +82,22 @@ public final class RowEvaluator {
         return Verdict.of(least);
     }
 
-    /** Whether {@link #digest} stands for everything of a row that a policy reads. */
+    /**
+     * Whether {@link #digest} stands for everything on which an undecided verdict on the row that was read last
+     * depends.
+     */
     public boolean hasDigest(int index) {
-        return plan.entry(index).digest() >= 0;
+        VerdictSum sum = plan.entry(index).sum();
+        return sum != null && sum.isWhole(board);
     }
 
     /**
-     * A hash of all that a policy reads in the row that was read last: rows with the same hash, in the same resource
-     * group, have the same verdict.
+     * A hash of all on which the undecided verdict of a policy depends in the row that was read last: rows with the
+     * same hash, in the same resource group, have the same verdict, whatever their types.
      */
     public long digest(int index) {
-        return walk.digest(plan.entry(index).digest());
+        VerdictSum sum = Objects.requireNonNull(plan.entry(index).sum());
+        return sum.of(board, walk.digest(sum.digest()));
     }
 
     /**

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowPruner {
     private final RowEnds ends = new RowEnds();
     private final TrieNode root;
+    private final @Nullable KeyMemory[] keys;
     private byte[] out = new byte[1 << 10];
     private int size;
     private byte[] b = new byte[0];
@@ -36,6 +37,7 @@ public final class RowPruner {
         TrieBuilder builder = new TrieBuilder(all, Map.of(), numbering.size());
         builder.keep(kept.keySet());
         root = builder.build();
+        keys = new KeyMemory[builder.nodes()];
     }
 
     /** Single elements are not told apart: the whole array is kept. */
@@ -93,6 +95,9 @@ public final class RowPruner {
 
     private int object(TrieNode node, int open) {
         put('{');
+        KeyMemory memory = memory(node);
+        KeyMemory.Key expected = memory.start();
+        KeyMemory.Key before = null;
         int at = open + 1;
         boolean first = true;
         while (true) {
@@ -100,28 +105,45 @@ public final class RowPruner {
             if (at < 0) {
                 return -1;
             }
-            if (b[at] == '}') {
+            if (b[at] != '"') {
                 put('}');
-                return at + 1;
+                return b[at] == '}' ? at + 1 : -1;
             }
-            int close = b[at] == '"' ? ends.string(at + 1) : -1;
-            int colon = close < 0 ? -1 : ByteScanner.blanksEnd(b, close + 1);
-            if (colon < 0 || b[colon] != ':') {
+            int key = at++;
+            int close = expected == null ? -1 : expected.close(b, at);
+            TrieNode.Edge edge;
+            if (close >= 0) {
+                before = expected;
+            } else {
+                close = ends.string(at);
+                if (close < 0) {
+                    return -1;
+                }
+                before = memory.recall(b, at, close, before);
+            }
+            if (before == null) {
+                edge = memory.resolve(b, at, close);
+                expected = null;
+            } else {
+                edge = before.edge;
+                expected = before.next;
+            }
+            int colon = b[close + 1] == ':' ? close + 1 : ByteScanner.blanksEnd(b, close + 1);
+            if (b[colon] != ':') {
                 return -1;
             }
-            int begin = ByteScanner.blanksEnd(b, colon + 1);
-            TrieNode.Edge edge = KeyMemory.resolve(node, b, at + 1, close);
+            int begin = b[colon + 1] > ' ' ? colon + 1 : ByteScanner.blanksEnd(b, colon + 1);
             if (edge == null) {
                 at = ends.value(begin);
             } else {
+                if (edge.added) {
+                    return -1;
+                }
                 if (!first) {
                     put(',');
                 }
                 first = false;
-                if (AddedMembers.mayBe(edge.key)) {
-                    return -1;
-                }
-                copy(at, close + 1);
+                copy(key, close + 1);
                 put(':');
                 at = value(edge.child, begin);
             }
@@ -129,6 +151,15 @@ public final class RowPruner {
                 return -1;
             }
         }
+    }
+
+    private KeyMemory memory(TrieNode node) {
+        KeyMemory memory = keys[node.number];
+        if (memory == null) {
+            memory = new KeyMemory(node);
+            keys[node.number] = memory;
+        }
+        return memory;
     }
 
     private int array(TrieNode node, int open) {
@@ -163,9 +194,15 @@ public final class RowPruner {
 
     /** Passes over white space and a comma. */
     private int member(int from) {
-        int at = ByteScanner.blanksEnd(b, from);
+        int at = from;
         if (b[at] == ',') {
-            at = ByteScanner.blanksEnd(b, at + 1);
+            at++;
+        }
+        if (b[at] <= ' ') {
+            at = ByteScanner.blanksEnd(b, at);
+            if (b[at] == ',') {
+                at = ByteScanner.blanksEnd(b, at + 1);
+            }
         }
         return at < end ? at : -1;
     }

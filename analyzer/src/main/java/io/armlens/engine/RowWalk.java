@@ -118,8 +118,8 @@ final class RowWalk {
     private int object(TrieNode node, int from, long around) {
         long own = ++objects;
         KeyMemory memory = memory(node);
-        int expected = memory.start();
-        int before = 0;
+        KeyMemory.Key expected = memory.start();
+        KeyMemory.Key before = null;
         int at = from;
         while (true) {
             at = member(at);
@@ -130,21 +130,23 @@ final class RowWalk {
                 return b[at] == '}' && at < end ? at + 1 : REFUSED;
             }
             at++;
-            int close = memory.closeOfExpected(b, at, expected);
+            int close = expected == null ? -1 : expected.close(b, at);
             TrieNode.Edge edge;
             if (close >= 0) {
                 before = expected;
-                edge = memory.edge(expected);
-                expected = memory.next(expected);
             } else {
                 close = ends.string(at);
                 if (close < 0) {
                     return REFUSED;
                 }
-                int number = memory.recall(b, at, close, before);
-                edge = number == 0 ? memory.resolve(b, at, close) : memory.edge(number);
-                before = number;
-                expected = number == 0 ? 0 : memory.next(number);
+                before = memory.recall(b, at, close, before);
+            }
+            if (before == null) {
+                edge = memory.resolve(b, at, close);
+                expected = null;
+            } else {
+                edge = before.edge;
+                expected = before.next;
             }
             at = colon(close + 1);
             if (at < 0) {
@@ -237,9 +239,12 @@ final class RowWalk {
     }
 
     private void digest(TrieNode node, int from, int behind) {
-        long hash = ByteScanner.hash(b, from, behind, DIGEST + node.number);
-        for (int number : node.digests()) {
-            digests[number] += hash;
+        long hash = ByteScanner.hash(b, from, behind, DIGEST);
+        int[] numbers = node.digests();
+        long[] ways = node.ways();
+        for (int i = 0; i < numbers.length; i++) {
+            long mixed = (hash ^ ways[i]) * 0xD6E8FEB86659FD93L;
+            digests[numbers[i]] += mixed ^ mixed >>> 32;
         }
     }
 

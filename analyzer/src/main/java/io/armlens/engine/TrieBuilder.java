@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -98,13 +99,14 @@ final class TrieBuilder {
         List<Cell> own = new ArrayList<>();
         Set<Item> elements = new LinkedHashSet<>();
         List<Scope> scopes = new ArrayList<>();
-        Set<Integer> digests = new TreeSet<>();
+        Map<Integer, Long> digests = new TreeMap<>();
         for (Item item : items) {
             if (item.through()) {
                 continue;
             }
             own.addAll(cells.getOrDefault(item.place(), List.of()));
-            digests.addAll(item.place().digests);
+            long way = item.place().way;
+            item.place().digests.forEach(number -> digests.merge(number, way, Long::sum));
             if (kept.contains(item.place())) {
                 node.keepAll();
             }
@@ -124,7 +126,9 @@ final class TrieBuilder {
             }
         }
         node.cells(own.toArray(new Cell[0]));
-        node.digests(digests.stream().mapToInt(Integer::intValue).toArray());
+        node.digests(
+                digests.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                digests.values().stream().mapToLong(Long::longValue).toArray());
         if (!elements.isEmpty()) {
             node.elements(node(elements), scopes.toArray(new Scope[0]));
         }

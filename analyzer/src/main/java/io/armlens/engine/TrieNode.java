@@ -23,12 +23,16 @@ final class TrieNode {
         /** Whether an empty text there is nothing. */
         final boolean rootColumn;
 
+        /** Whether a client may have added the member. */
+        final boolean added;
+
         Edge(String key, TrieNode child, int[] direct, int[] through, boolean rootColumn) {
             this.key = key.getBytes(StandardCharsets.UTF_8);
             this.child = child;
             this.direct = direct;
             this.through = through;
             this.rootColumn = rootColumn;
+            this.added = AddedMembers.mayBe(this.key);
         }
     }
 
@@ -37,6 +41,7 @@ final class TrieNode {
 
     private Cell[] cells = {};
     private int[] digests = {};
+    private long[] ways = {};
     private Edge[] edges = {};
     private @Nullable Edge[] table = {};
     private @Nullable TrieNode elements;
@@ -63,8 +68,9 @@ final class TrieNode {
         textOnly = true;
     }
 
-    void digests(int[] all) {
+    void digests(int[] all, long[] waysHere) {
         digests = all;
+        ways = waysHere;
     }
 
     void keepAll() {
@@ -98,6 +104,11 @@ final class TrieNode {
     /** The digests that a value here is a part of. */
     int[] digests() {
         return digests;
+    }
+
+    /** For each of these digests what stands for the way here. */
+    long[] ways() {
+        return ways;
     }
 
     Cell[] cells() {

@@ -3,6 +3,8 @@ package io.armlens.engine;
 import io.armlens.expression.Dependency;
 import io.armlens.expression.Expression;
 import io.armlens.expression.FunctionLibrary;
+import io.armlens.json.JsonString;
+import io.armlens.json.JsonText;
 import io.armlens.policy.Operator;
 import io.armlens.policy.bound.BoundCondition;
 import io.armlens.policy.bound.BoundOperand;
@@ -32,7 +34,9 @@ final class TypeOnly implements Expression.Visitor<Boolean, RuntimeException> {
         BoundCondition.Leaf leaf = (BoundCondition.Leaf) condition;
         // These compare with case, and the case of a type may differ.
         boolean withCase = leaf.operator() == Operator.MATCH || leaf.operator() == Operator.NOT_MATCH;
-        return !withCase && isTypeOnly(leaf.operand()) && isTypeOnly(leaf.expected());
+        return !withCase
+                && (isType(leaf.operand()) || isTypeOnly(leaf.operand()))
+                && (isType(leaf.expected()) || isTypeOnly(leaf.expected()));
     }
 
     private static boolean isTypeOnly(BoundOperand operand) {
@@ -43,6 +47,21 @@ final class TypeOnly implements Expression.Visitor<Boolean, RuntimeException> {
         return operand instanceof BoundOperand.Value value
                 ? isTypeOnly(value.value())
                 : operand instanceof BoundOperand.Field field && field.field() == FieldReference.Root.TYPE;
+    }
+
+    private static boolean isType(BoundOperand operand) {
+        return operand instanceof BoundOperand.Value value && isType(value.value());
+    }
+
+    /** Whether it is {@code field('type')} and nothing else: functions around it may see the case. */
+    private static boolean isType(BoundValue value) {
+        return value instanceof BoundValue.Computed computed
+                && computed.expression() instanceof Expression.Call call
+                && JsonText.equalsIgnoreCase(call.name(), "field")
+                && call.arguments().size() == 1
+                && call.arguments().get(0) instanceof Expression.Literal literal
+                && literal.value() instanceof JsonString name
+                && FieldReference.of(name.value(), false) == FieldReference.Root.TYPE;
     }
 
     private static boolean isTypeOnly(BoundValue value) {

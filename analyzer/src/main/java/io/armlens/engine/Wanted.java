@@ -28,6 +28,9 @@ final class Wanted {
     final int number;
     final Scope scope;
 
+    /** Stands for the way here: the same in all trees. */
+    final long way;
+
     /** Members by name in lower case. */
     final Map<String, Wanted> exact = new LinkedHashMap<>();
 
@@ -42,7 +45,8 @@ final class Wanted {
     private @Nullable Wanted elements;
     private boolean refused;
 
-    private Wanted(Numbering numbering, Scope scope) {
+    private Wanted(Numbering numbering, Scope scope, long way) {
+        this.way = way;
         this.numbering = numbering;
         this.number = numbering.next++;
         this.scope = scope;
@@ -50,7 +54,7 @@ final class Wanted {
 
     /** The resource itself. */
     static Wanted root(Numbering numbering) {
-        return new Wanted(numbering, new Scope(null));
+        return new Wanted(numbering, new Scope(null), 1);
     }
 
     /** The place where a path leads from here; null when it has a step that is not followed here. */
@@ -62,7 +66,10 @@ final class Wanted {
                 String name = JsonText.lower(member.name());
                 Wanted here = at;
                 at = (member.optionalProperties() ? at.optional : at.exact)
-                        .computeIfAbsent(name, n -> new Wanted(numbering, here.scope));
+                        .computeIfAbsent(
+                                name,
+                                n -> new Wanted(
+                                        numbering, here.scope, here.wayTo(n, member.optionalProperties() ? '?' : '.')));
             } else if (step instanceof FieldPath.Step.Each) {
                 at = at.elements();
             } else {
@@ -74,7 +81,16 @@ final class Wanted {
 
     /** An exact member of this. */
     Wanted member(String name) {
-        return exact.computeIfAbsent(JsonText.lower(name), n -> new Wanted(numbering, scope));
+        return exact.computeIfAbsent(JsonText.lower(name), n -> new Wanted(numbering, scope, wayTo(n, '.')));
+    }
+
+    private long wayTo(String name, char kind) {
+        long sum = (way ^ kind) * 0x9E3779B97F4A7C15L;
+        for (int i = 0; i < name.length(); i++) {
+            sum = (sum ^ name.charAt(i)) * 0xD6E8FEB86659FD93L;
+            sum ^= sum >>> 32;
+        }
+        return sum;
     }
 
     /** From now on a row in which something stands here is left to the reference evaluator. */
@@ -88,7 +104,7 @@ final class Wanted {
 
     private Wanted elements() {
         if (elements == null) {
-            elements = new Wanted(numbering, new Scope(scope));
+            elements = new Wanted(numbering, new Scope(scope), wayTo("", '*'));
         }
         return elements;
     }

@@ -1,10 +1,11 @@
 package io.armlens.eval;
 
+import io.armlens.expression.Expression;
 import io.armlens.json.JsonString;
 import io.armlens.json.JsonText;
-import io.armlens.policy.bound.BoundPolicy;
 import io.armlens.policy.bound.BoundValue;
 import io.armlens.policy.bound.ExistenceQuery;
+import io.armlens.policy.bound.FieldReference;
 import io.armlens.resource.ResourceId;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * case, which then needs no evaluation for each source. It means the same as {@link Lookups}.
  *
  * @param type the related type as the policy writes it, without a trailing slash
- * @param name as in {@link ExistenceLookup}
+ * @param name as in {@link ExistenceLookup}; empty when it is the source's own
+ * @param ownName whether a candidate is called as the source is
  * @param where where candidates lie
  */
-public record LookupShape(String type, List<String> name, Where where) {
+public record LookupShape(String type, List<String> name, boolean ownName, Where where) {
     /** Where candidates lie, seen from the source. */
     public enum Where {
         /** Below it, as a child type. */
@@ -45,15 +47,16 @@ public record LookupShape(String type, List<String> name, Where where) {
      *
      * @param sourceType in any case
      */
-    public static Optional<LookupShape> of(BoundPolicy policy, String sourceType) {
-        ExistenceQuery query = policy.existence();
+    public static Optional<LookupShape> of(ReferenceEvaluator evaluator, String sourceType) {
+        ExistenceQuery query = evaluator.policy().existence();
         if (query == null || query.kind() != null) {
             return Optional.empty();
         }
-        String type = text(query.type());
-        String name = query.name() == null ? "" : text(query.name());
-        String group = query.resourceGroupName() == null ? "" : text(query.resourceGroupName());
-        String scope = query.existenceScope() == null ? "" : text(query.existenceScope());
+        String type = text(query.type(), evaluator);
+        boolean ownName = query.name() != null && isSourceName(query.name()) && type != null && type.contains("/");
+        String name = query.name() == null || ownName ? "" : text(query.name(), evaluator);
+        String group = query.resourceGroupName() == null ? "" : text(query.resourceGroupName(), evaluator);
+        String scope = query.existenceScope() == null ? "" : text(query.existenceScope(), evaluator);
         if (type == null || name == null || scope == null || group == null || !group.isEmpty()) {
             return Optional.empty();
         }
@@ -63,12 +66,23 @@ public record LookupShape(String type, List<String> name, Where where) {
         Optional<List<String>> segments = Lookups.segments(name, type);
         boolean wide = JsonText.equalsIgnoreCase(scope, "subscription");
         String related = type;
-        return segments.map(
-                s -> new LookupShape(related, s, where(JsonText.lower(related), JsonText.lower(sourceType), wide)));
+        return segments.map(s ->
+                new LookupShape(related, s, ownName, where(JsonText.lower(related), JsonText.lower(sourceType), wide)));
     }
 
-    private static @Nullable String text(BoundValue value) {
-        return value instanceof BoundValue.Constant c && c.value() instanceof JsonString s ? s.value() : null;
+    private static @Nullable String text(BoundValue value, ReferenceEvaluator evaluator) {
+        return evaluator.valueForAll(value) instanceof JsonString s ? s.value() : null;
+    }
+
+    /** Whether a value is {@code field('name')} and nothing else. */
+    private static boolean isSourceName(BoundValue value) {
+        return value instanceof BoundValue.Computed computed
+                && computed.expression() instanceof Expression.Call call
+                && JsonText.equalsIgnoreCase(call.name(), "field")
+                && call.arguments().size() == 1
+                && call.arguments().get(0) instanceof Expression.Literal literal
+                && literal.value() instanceof JsonString name
+                && FieldReference.of(name.value(), false) == FieldReference.Root.NAME;
     }
 
     private static Where where(String type, String source, boolean wide) {
@@ -96,6 +110,6 @@ public record LookupShape(String type, List<String> name, Where where) {
     /** Whether one place can hold only one resource of the type and name. */
     public boolean isUnique() {
         int segments = type.split("/", -1).length - 1;
-        return name.size() == segments && !name.contains("?");
+        return ownName ? segments == 1 : name.size() == segments && !name.contains("?");
     }
 }

@@ -14,6 +14,7 @@ import io.armlens.policy.bound.ExistenceQuery;
 import io.armlens.policy.bound.FieldReference;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param readsAnything whether some field's name is only known while evaluating, or a value is read whole:
  *     everything may be read
  * @param readsContainers whether {@code resourceGroup()} or {@code subscription()} is called
+ * @param readsRequest whether {@code requestContext()} is called, which depends on the type
  * @param readsLocation whether the {@code if} part or a parameter of the deployment refers to the location
  * @param changesIdentity whether a modify operation changes {@code identity.type}
  */
@@ -35,6 +37,7 @@ public record PolicyFacts(
         Set<String> invalidFields,
         boolean readsAnything,
         boolean readsContainers,
+        boolean readsRequest,
         boolean readsLocation,
         boolean changesIdentity) {
 
@@ -70,8 +73,16 @@ public record PolicyFacts(
                 Set.copyOf(collector.invalid),
                 collector.anything,
                 collector.containers,
+                collector.request,
                 location || deploymentReadsLocation(policy),
                 policy.effect() == Effect.MODIFY && changesIdentity(policy.details()));
+    }
+
+    /** The fields that some conditions of an {@code if} part read; empty when these may be any. */
+    public static Optional<Set<FieldReference>> fieldsOf(Iterable<? extends BoundCondition> conditions) {
+        Collector collector = new Collector(false);
+        conditions.forEach(condition -> collector.condition(condition, collector.source));
+        return collector.anything ? Optional.empty() : Optional.of(collector.source);
     }
 
     private static boolean deploymentReadsLocation(BoundPolicy policy) {
@@ -116,6 +127,7 @@ public record PolicyFacts(
         private final boolean paths;
         private boolean anything;
         private boolean containers;
+        private boolean request;
         private boolean ifPart;
 
         Collector(boolean paths) {
@@ -185,6 +197,7 @@ public record PolicyFacts(
             switch (JsonText.lower(call.name())) {
                 case "field", "current" -> reads(call);
                 case "resourcegroup", "subscription" -> containers = true;
+                case "requestcontext" -> request = true;
                 default -> {
                     // Reads nothing.
                 }

@@ -321,6 +321,19 @@ public final class ReferenceEvaluator {
                         .lookup());
     }
 
+    /** A value that is the same for all resources; absent when it is not, or cannot be computed. */
+    JsonValue valueForAll(BoundValue value) {
+        if (!SameForAll.is(value)) {
+            return JsonAbsent.ABSENT;
+        }
+        Resource any = new Resource(null, "", "", JsonObject.EMPTY, Place.NOWHERE);
+        try {
+            return conditions(any, Surroundings.nothing()).value(value);
+        } catch (EvaluationException reasonedElsewhere) {
+            return JsonAbsent.ABSENT;
+        }
+    }
+
     private static Outcome error(Trace condition) {
         return new Outcome(
                 ComplianceState.ERROR, "EvaluationError", condition, null, List.of(), Unknowns.problem(condition));

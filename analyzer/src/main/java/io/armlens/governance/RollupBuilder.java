@@ -32,6 +32,7 @@ public final class RollupBuilder {
     private final @Nullable ResourceStates[] patterns = new ResourceStates[PATTERNS];
     private final long[] patternCounts = new long[PATTERNS];
     private int patternsUsed;
+    private final List<Tally> tallies = new ArrayList<>();
 
     // While one pattern is spread: the best rank at each aggregate, and which aggregates were touched.
     private final byte[] best;
@@ -80,12 +81,9 @@ public final class RollupBuilder {
         if (states.size() == 0) {
             return;
         }
-        int top = STATES;
-        for (int i = 0; i < states.size(); i++) {
-            top = Math.min(top, states.state(i).rank());
-        }
+        int top = top(states);
         scopes.add(place, top);
-        types.add(type, top);
+        types.of(type)[top]++;
         int slot = slot(states);
         if (patterns[slot] == null) {
             if (patternsUsed == PATTERNS / 2) {
@@ -96,6 +94,50 @@ public final class RollupBuilder {
             patternsUsed++;
         }
         patternCounts[slot]++;
+    }
+
+    /** The same states of any number of resources of one type; made by {@link #tally}. */
+    public static final class Tally {
+        private final ResourceStates states;
+        private final int top;
+        private final long[] ofType;
+        private long resources;
+
+        private Tally(ResourceStates states, int top, long[] ofType) {
+            this.states = states;
+            this.top = top;
+            this.ofType = ofType;
+        }
+    }
+
+    /**
+     * Prepares for many resources with the same states, at least one.
+     *
+     * @param type in lower case
+     */
+    public Tally tally(String type, ResourceStates states) {
+        Tally tally = new Tally(states.copy(), top(states), types.of(type));
+        tallies.add(tally);
+        return tally;
+    }
+
+    /**
+     * Adds one resource with the states of a tally.
+     *
+     * @param place as {@link #place} numbers it
+     */
+    public void add(int place, Tally tally) {
+        scopes.add(place, tally.top);
+        tally.ofType[tally.top]++;
+        tally.resources++;
+    }
+
+    private static int top(ResourceStates states) {
+        int top = STATES;
+        for (int i = 0; i < states.size(); i++) {
+            top = Math.min(top, states.state(i).rank());
+        }
+        return top;
     }
 
     /** Where the pattern is, or where it belongs. */
@@ -145,6 +187,10 @@ public final class RollupBuilder {
     /** What was added; after the last resource. */
     public ComplianceRollup build() {
         spreadAll();
+        for (Tally tally : tallies) {
+            spread(tally.states, tally.resources);
+            tally.resources = 0;
+        }
         List<ComplianceCounts> uses = new ArrayList<>();
         assigned.uses().forEach(use -> uses.add(counts(layout.ofUse(use))));
         return new ComplianceRollup(scopes.total(), uses, assignments(), definitions(), scopes.list(), types.list());

@@ -15,7 +15,8 @@ final class TypeCounts {
     private String lastType = "";
     private long[] last = new long[0];
 
-    void add(String type, int rank) {
+    /** The counters of a type, by the rank of the state. */
+    long[] of(String type) {
         // Types mostly are the same from resource to resource.
         if (last.length == 0 || !type.equals(lastType)) {
             last = types.computeIfAbsent(
@@ -23,7 +24,7 @@ final class TypeCounts {
                     t -> new long[ComplianceState.COUNT]);
             lastType = type;
         }
-        last[rank]++;
+        return last;
     }
 
     List<ComplianceRollup.OfType> list() {

@@ -32,6 +32,39 @@ public final class RelatedRows {
         NOT_DECIDED
     }
 
+    /**
+     * A name to look for, as a hash.
+     *
+     * @param full whether it names a resource of the type wholly
+     * @param any whether any name will do
+     * @param undecided whether a hash cannot tell
+     */
+    public record Name(boolean full, boolean any, boolean undecided, long hash) {
+        /**
+         * Of a name as in {@link io.armlens.eval.ExistenceLookup}.
+         *
+         * @param type of the related resource
+         */
+        public static Name of(String type, List<String> segments) {
+            boolean full = segments.size() == levels(type) && !segments.contains("?");
+            boolean undecided = !full && (segments.size() > 1 || segments.contains("?"));
+            long hash = full
+                    ? IdBytes.hashOfNames(segments)
+                    : segments.isEmpty() || undecided ? IdBytes.NONE : IdBytes.hashOf(segments.get(0));
+            return new Name(full, segments.isEmpty(), undecided, hash);
+        }
+
+        /** Of a name with one segment, of which {@link IdBytes#nameHash} is known. */
+        public static Name of(String type, long hash) {
+            boolean full = levels(type) == 1;
+            return new Name(full, false, false, full ? IdBytes.hashOfName(hash) : hash);
+        }
+
+        private static int levels(String type) {
+            return type.split("/", -1).length - 1;
+        }
+    }
+
     private final Map<String, OfType> types = new HashMap<>();
     private final SpillPages pages;
 
@@ -78,10 +111,9 @@ public final class RelatedRows {
      *
      * @param type in lower case
      * @param anchor the hash of the id below which candidates lie
-     * @param name as in {@link io.armlens.eval.ExistenceLookup}
      * @param condition the number of the condition among those on the type; negative when existence is enough
      */
-    public Found search(String type, Place place, long anchor, List<String> name, int condition) {
+    public Found search(String type, Place place, long anchor, Name name, int condition) {
         OfType of = types.get(type);
         return of == null ? Found.NOTHING : of.search(place, anchor, name, condition);
     }
@@ -173,20 +205,20 @@ public final class RelatedRows {
             return name.size() == segments && !name.contains("?");
         }
 
-        Found search(Place place, long anchor, List<String> name, int condition) {
-            boolean full = isFull(name);
-            if (!full && (name.size() > 1 || name.contains("?"))) {
-                return Found.NOT_DECIDED;
+        Found search(Place place, long anchor, Name name, int condition) {
+            if (name.undecided()) {
+                return rows.size() == 0 ? Found.NOTHING : Found.NOT_DECIDED;
             }
+            boolean full = name.full();
             HashPlaces table = full ? named(place) : at(place);
-            long wantedName = full ? IdBytes.hashOfNames(name) : name.isEmpty() ? 0 : IdBytes.hashOf(name.get(0));
+            long wantedName = name.hash();
             long wanted = full ? both(anchor, wantedName) : anchor;
             Found found = Found.NOTHING;
             for (int at = table.first(wanted); at >= 0; at = table.next(at, wanted)) {
                 int row = row(place, at);
                 boolean fits = full
                         ? rows.get(row, NAMES) == wantedName && anchor(place, at) == anchor
-                        : name.isEmpty() || rows.get(row, LAST_NAME) == wantedName;
+                        : name.any() || rows.get(row, LAST_NAME) == wantedName;
                 if (!fits) {
                     continue;
                 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpillLog implements Closeable {
     private static final int CHUNK = 1 << 18;
+    private static final int WINDOW = 1 << 13;
 
     /** Once the file is there, much memory before it saves nothing. */
     private static final int CHUNKS_BEFORE_FILE = 4;
@@ -28,6 +29,9 @@ public final class SpillLog implements Closeable {
     private int used = CHUNK;
     private @Nullable Path file;
     private @Nullable FileChannel channel;
+    private final byte[] window = new byte[WINDOW];
+    private long windowAt;
+    private int windowSize;
 
     /**
      * Creates an empty log.
@@ -113,11 +117,24 @@ public final class SpillLog implements Closeable {
     }
 
     private int readFile(long place, byte[] into, int from, int length) {
-        int part = (int) Math.min(length, spilled - place);
-        ByteBuffer buffer = ByteBuffer.wrap(into, from, part);
+        if (place < windowAt || place >= windowAt + windowSize) {
+            readWindow(place);
+        }
+        int begin = (int) (place - windowAt);
+        int part = Math.min(length, windowSize - begin);
+        System.arraycopy(window, begin, into, from, part);
+        return part;
+    }
+
+    /** Most reads go on where the last one ended: a part of the file is kept. */
+    private void readWindow(long place) {
+        windowAt = place;
+        windowSize = 0;
+        int most = (int) Math.min(window.length, spilled - place);
+        ByteBuffer buffer = ByteBuffer.wrap(window, 0, most);
         try {
             while (buffer.hasRemaining()) {
-                int read = channel == null ? -1 : channel.read(buffer, place + buffer.position() - from);
+                int read = channel == null ? -1 : channel.read(buffer, place + buffer.position());
                 if (read < 0) {
                     throw new IOException("it is shorter than what was written to it");
                 }
@@ -125,7 +142,7 @@ public final class SpillLog implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException("what waits for the end of the export cannot be read again: " + e, e);
         }
-        return part;
+        windowSize = most;
     }
 
     @Override

@@ -184,6 +184,17 @@ public final class IdBytes {
         return hash(text, starts[segments - 1], end);
     }
 
+    /** Whether the last name can be looked for as it is: it is not empty, and no part of it means any text. */
+    public boolean isNamePlain() {
+        int from = segments == 0 ? begin : starts[segments - 1];
+        for (int i = from; i < end; i++) {
+            if (text[i] == '?') {
+                return false;
+            }
+        }
+        return segments > 0 && from < end;
+    }
+
     /** The hash of the names of {@link ResourceId#fullName()}, as {@link #hashOfNames} makes it. */
     public long namesHash() {
         if (lastProviders < 0) {
@@ -194,6 +205,11 @@ public final class IdBytes {
             sum = join(sum, hash(text, starts[i], starts[i + 1] - 1));
         }
         return sum;
+    }
+
+    /** What {@link #hashOfNames} gives for one name, of which {@link #nameHash} is known. */
+    public static long hashOfName(long nameHash) {
+        return join(START, nameHash);
     }
 
     /** The hash of several names. */
