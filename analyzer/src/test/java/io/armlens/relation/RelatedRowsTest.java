@@ -99,7 +99,10 @@ class RelatedRowsTest {
         }
         Collections.reverse(texts);
         for (RelatedRows rows : all) {
-            assertEquals(expected, rows.search(type, place, IdBytes.hashOf(below), name, condition), below + name);
+            assertEquals(
+                    expected,
+                    rows.search(type, place, IdBytes.hashOf(below), RelatedRows.Name.of(type, name), condition),
+                    below + name);
             assertEquals(texts, rows.texts(type, place, IdBytes.hashOf(below), name), below + name);
             assertEquals(hasLock(below), rows.hasExtension(LOCKS, IdBytes.hashOf(below)));
         }
@@ -159,12 +162,18 @@ class RelatedRowsTest {
             RelatedRows rows = new RelatedRows(pages);
             rows.add(LOGS, id, 0, new long[0]);
             assertEquals(
-                    Found.NOTHING, rows.search(LOGS, Place.CHILD, IdBytes.hashOf("/subscriptions/x"), List.of(), -1));
+                    Found.NOTHING,
+                    rows.search(
+                            LOGS,
+                            Place.CHILD,
+                            IdBytes.hashOf("/subscriptions/x"),
+                            RelatedRows.Name.of(LOGS, List.of()),
+                            -1));
             assertTrue(rows.search(
                             LOGS,
                             Place.RESOURCE_GROUP,
                             IdBytes.hashOf("/subscriptions/s/resourceGroups/g"),
-                            List.of("d"),
+                            RelatedRows.Name.of(LOGS, List.of("d")),
                             -1)
                     == Found.ONE_FITS);
         }
