@@ -56,6 +56,7 @@ public final class Analyzer {
         private final List<ReferenceEvaluator> evaluators;
         private final SnapshotSurroundings surroundings;
         private final PlanCompiler compiler;
+        private volatile boolean ended;
 
         Rules(AnalysisRequest request, KeptRows kept) {
             this.request = request;
@@ -84,6 +85,23 @@ public final class Analyzer {
 
         PlanCompiler compiler() {
             return compiler;
+        }
+
+        /** The analysis is over, and what was kept of the export is about to be gone. */
+        void end() {
+            ended = true;
+        }
+
+        /**
+         * Says that something still may be evaluated.
+         *
+         * @throws IllegalStateException when the analysis is over
+         */
+        void checkRunning() {
+            if (ended) {
+                throw new IllegalStateException(
+                        "the analysis has ended: ask a record for its outcome in the sink, then it keeps it");
+            }
         }
 
         /** The plain evaluator of the policy with a number. */
@@ -142,7 +160,12 @@ public final class Analyzer {
         long memory = request.limits().memory();
         try (SpillLog related = new SpillLog(memory / 2);
                 SpillLog waiting = new SpillLog(memory / 2)) {
-            return new Analyzer(request, sink, diagnostics, byBytes, overlay, related, waiting).run();
+            Analyzer analyzer = new Analyzer(request, sink, diagnostics, byBytes, overlay, related, waiting);
+            try {
+                return analyzer.run();
+            } finally {
+                analyzer.rules.end();
+            }
         }
     }
 

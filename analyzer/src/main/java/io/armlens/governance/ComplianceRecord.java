@@ -94,7 +94,13 @@ public final class ComplianceRecord {
         return state;
     }
 
-    /** What the policy says, with the reasons; its state is the one before exemptions, attestations and conflicts. */
+    /**
+     * What the policy says, with the reasons; its state is the one before exemptions, attestations and conflicts. It is
+     * worked out at the first call, and kept.
+     *
+     * @throws IllegalStateException at a first call after the end of the analysis that made the record: the related
+     *     resources that it would look at are no longer there. A sink that keeps records asks while it is handed them
+     */
     public Outcome outcome() {
         Outcome known = outcome;
         if (known == null) {
