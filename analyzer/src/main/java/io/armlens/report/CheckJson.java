@@ -2,11 +2,11 @@ package io.armlens.report;
 
 import io.armlens.check.CheckFinding;
 import io.armlens.check.CheckReport;
-import io.armlens.check.Suppression;
 import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.JsonPointer;
 import io.armlens.diagnostic.Location;
 import io.armlens.eval.ComplianceState;
+import io.armlens.governance.Suppression;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonNull;
 import io.armlens.json.JsonObject;
@@ -95,14 +95,17 @@ final class CheckJson {
     }
 
     private static JsonValue suppression(@Nullable Suppression why) {
-        return why == null
-                ? JsonNull.NULL
-                : JsonObject.builder()
-                        .put("kind", why.kind().word())
-                        .put("reason", why.reason())
-                        .put("file", why.location().source())
-                        .put("line", why.location().line())
-                        .build();
+        return why == null ? JsonNull.NULL : object(why);
+    }
+
+    /** Why a finding is set aside, and where somebody says so. */
+    static JsonObject object(Suppression why) {
+        return JsonObject.builder()
+                .put("kind", why.kind().word())
+                .put("reason", why.reason())
+                .put("file", why.location().source())
+                .put("line", why.location().line())
+                .build();
     }
 
     private static JsonObject message(Diagnostic message) {
