@@ -161,11 +161,9 @@ final class CheckCommand implements Command {
         } else if (gate.fails(report)) {
             return ExitCode.FAILED;
         }
-        boolean leftOut = policyArguments.unusable() > 0
-                || !policies.uses().broken().isEmpty()
-                || policies.uses().skipped().stream().anyMatch(policyArguments::isWanted)
-                || !policies.uses().assigned().undecided().isEmpty();
-        return leftOut || report.incomplete() || setUp.hasErrors() ? ExitCode.INCOMPLETE : ExitCode.OK;
+        return policyArguments.lacks(policies.uses()) || report.incomplete() || setUp.hasErrors()
+                ? ExitCode.INCOMPLETE
+                : ExitCode.OK;
     }
 
     /** Notes are for those who ask for everything, but for the one that says what ids are made of. */

@@ -42,15 +42,7 @@ final class CheckJson {
         }
         List<JsonValue> messages = new ArrayList<>();
         report.messages().forEach(m -> messages.add(message(m)));
-        JsonObject document = JsonObject.builder()
-                .put("format", "armlens-check-result")
-                .put("formatVersion", FORM)
-                .put(
-                        "tool",
-                        JsonObject.builder()
-                                .put("name", "armlens")
-                                .put("version", settings.version())
-                                .build())
+        JsonObject document = Envelope.begin("armlens-check-result", FORM, settings.version())
                 .put("deployments", JsonArray.of(deployments))
                 .put("findings", JsonArray.of(findings))
                 .put("messages", JsonArray.of(messages))

@@ -134,6 +134,12 @@ class SchemaTest {
     }
 
     @Test
+    void resultsOfTests() throws IOException {
+        assertFollows("test-result", CliRun.of("test", CliRun.data("cases"), "-o", "json"));
+        assertFollows("test-result", CliRun.of("test", CliRun.data("cases"), "-o", "json", "--all"));
+    }
+
+    @Test
     void rules() throws IOException {
         assertFollows("rules", CliRun.of("rules", "-o", "json"));
     }
