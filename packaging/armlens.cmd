@@ -10,14 +10,16 @@ setlocal EnableExtensions DisableDelayedExpansion
 set "HERE=%~dp0"
 if "%HERE:~-1%"=="\" set "HERE=%HERE:~0,-1%"
 
-set "JAR="
-for %%f in ("%HERE%\lib\armlens-*.jar") do set "JAR=%%~ff"
 set "NAME="
-for %%f in ("%HERE%\lib\armlens-*.jar") do set "NAME=%%~nf"
-if not defined JAR (
+pushd "%HERE%\lib" 2>nul && (
+    for %%f in (armlens-*.jar) do set "NAME=%%~nf"
+    popd
+)
+if not defined NAME (
     echo armlens: error: there is no "%HERE%\lib\armlens-*.jar"; unpack the archive again 1>&2
     exit /b 2
 )
+set "JAR=%HERE%\lib\%NAME%.jar"
 
 rem ---- Java: its own runtime, then JAVA_HOME, the PATH, usual places
 set "JAVA="
@@ -34,7 +36,7 @@ for /d %%d in (
 ) do if not defined JAVA call :look "%%~d"
 if defined JAVA goto found
 if defined OLD (
-    echo armlens: error: armlens needs Java 17 or newer, but found only %OLD% 1>&2
+    echo armlens: error: armlens needs Java 17 or newer, but found only "%OLD%" 1>&2
     echo   install a newer one, or set JAVA_HOME to it 1>&2
 ) else (
     echo armlens: error: there is no Java; armlens needs version 17 or newer 1>&2
@@ -47,9 +49,13 @@ rem ---- the compiler that suits the size of the input: below a gigabyte the qui
 set "TOTAL=0"
 :weigh
 if "%~1"=="" goto weighed
-if exist "%~1\" (
-    for /r "%~1" %%f in (*) do call :add "%%f"
-) else if exist "%~1" call :add "%~1"
+if exist "%~1\" goto folder
+if exist "%~1" call :add "%~1"
+shift
+goto weigh
+:folder
+rem A call takes long, and small files weigh little.
+for /r "%~1" %%f in (*) do if %%~zf GEQ 65536 call :add "%%f"
 shift
 goto weigh
 :weighed
@@ -89,10 +95,14 @@ set "DRAFT=%ARCHIVE%.%RANDOM%"
 "%JAVA%" -Xlog:disable -XX:-UsePerfData -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "%DUMP%%DRAFT%" -cp "%JAR%" ^
     io.armlens.cli.Main scan "%HERE%\testdata\sample-tenant\resources.json" --fail-on never -o text -o jsonl=NUL ^
     >nul 2>&1 <nul
-if exist "%DRAFT%" move /y "%DRAFT%" "%ARCHIVE%" >nul 2>&1
+rem An empty one says that this Java makes none, so that it is not tried again.
+if not exist "%DRAFT%" type nul >"%DRAFT%" 2>nul
+move /y "%DRAFT%" "%ARCHIVE%" >nul 2>&1
 :archived
 set "SHARE=-Xshare:auto"
-if exist "%ARCHIVE%" set "SHARE=%USE%%ARCHIVE%"
+set "BYTES=0"
+if exist "%ARCHIVE%" call :measure "%ARCHIVE%"
+if not "%BYTES%"=="0" set "SHARE=%USE%%ARCHIVE%"
 
 rem ---- output is UTF-8
 set "PAGE="
@@ -111,12 +121,19 @@ set "VERSION="
 for /f "usebackq tokens=1,* delims==" %%a in ("%~1\release") do if "%%a"=="JAVA_VERSION" set "VERSION=%%~b"
 if not defined VERSION exit /b 1
 set "MAJOR=0"
-for /f "tokens=1,2 delims=.-+_" %%a in ("%VERSION%") do if "%%a"=="1" (set "MAJOR=%%b") else set "MAJOR=%%a"
+for /f "tokens=1,2 delims=.-+_" %%a in ("%VERSION%") do (
+    set "MAJOR=%%a"
+    if "%%a"=="1" set "MAJOR=%%b"
+)
 if %MAJOR% LSS 17 (
     set "OLD=%~1 [%VERSION%]"
     exit /b 1
 )
 set "JAVA=%~f1\bin\java.exe"
+exit /b 0
+
+:measure
+set "BYTES=%~z1"
 exit /b 0
 
 :add

@@ -21,6 +21,7 @@ if (-not $jar) { Stop-Armlens "there is no armlens-*.jar in $PSScriptRoot/lib" '
 # ---- Java: its own runtime, then JAVA_HOME, the PATH, usual places
 $script:old = ''
 function Find-Java([string] $folder) {
+    if (-not $folder) { return $null }
     # The file `release` saves starting Java to ask.
     $java = Join-Path (Join-Path $folder 'bin') $(if ($windows) { 'java.exe' } else { 'java' })
     $release = Join-Path $folder 'release'
@@ -41,7 +42,10 @@ if ($env:JAVA_HOME) { $places += $env:JAVA_HOME }
 $onPath = Get-Command java -CommandType Application -ErrorAction SilentlyContinue | Select-Object -First 1
 if ($onPath) {
     $real = Get-Item -LiteralPath $onPath.Source
-    while ($real.Target) { $real = Get-Item -LiteralPath ([IO.Path]::Combine($real.DirectoryName, @($real.Target)[0])) }
+    # Hard links have targets too, each other.
+    for ($hop = 0; $hop -lt 16 -and $real.LinkType -eq 'SymbolicLink'; $hop++) {
+        $real = Get-Item -LiteralPath ([IO.Path]::Combine($real.DirectoryName, @($real.Target)[0]))
+    }
     $places += (Split-Path -Parent (Split-Path -Parent $real.FullName))
 }
 $patterns = if ($windows) {
@@ -69,16 +73,21 @@ if (-not $found) {
 }
 
 # ---- the compiler that suits the size of the input: below a gigabyte the quick one wins
+# PowerShell takes a,b for two values of one argument.
+$arguments = @(foreach ($argument in $args) { if ($argument -is [array]) { $argument -join ',' } else { $argument } })
 $bytes = [long] 0
-foreach ($argument in $args) {
-    if ($argument -is [string] -and $argument -and (Test-Path -LiteralPath $argument)) {
+foreach ($argument in $arguments) {
+    # Some versions take what can be no path for an error.
+    $there = $false
+    try { $there = $argument -is [string] -and $argument -and (Test-Path -LiteralPath $argument -ErrorAction SilentlyContinue) } catch { }
+    if ($there) {
         foreach ($file in (Get-ChildItem -LiteralPath $argument -File -Recurse -ErrorAction SilentlyContinue)) {
             $bytes += $file.Length * $(if ($file.Extension -in '.gz', '.zst', '.zip') { 10 } else { 1 })
         }
     }
 }
 $quiet = '-Xlog:disable', '-XX:-UsePerfData'
-$mode = if ($bytes -lt 1000000000) { '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1' } else { , '-XX:+UseParallelGC' }
+$mode = @(if ($bytes -lt 1000000000) { '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1' } else { '-XX:+UseParallelGC' })
 $own = @()
 if ($env:ARMLENS_JAVA_OPTS) {
     $own = @($env:ARMLENS_JAVA_OPTS.Trim() -split '\s+')
@@ -107,24 +116,31 @@ try {
         $training = @($quiet) + '-XX:+UseSerialGC' + '-XX:TieredStopAtLevel=1' + "$dump$draft" + '-cp' + $jar.FullName +
             'io.armlens.cli.Main' + 'scan' + $sample + '--fail-on' + 'never'
         & $found.Path @training *> $null
-        if (Test-Path -LiteralPath $draft) { Move-Item -Force -LiteralPath $draft -Destination $archive }
+        # An empty one says that this Java makes none, so that it is not tried again.
+        if (-not (Test-Path -LiteralPath $draft)) { $null = New-Item -ItemType File -Path $draft }
+        Move-Item -Force -LiteralPath $draft -Destination $archive
     }
-    if (Test-Path -LiteralPath $archive) { $share = "$use$archive" }
+    if ((Get-Item -LiteralPath $archive).Length) { $share = "$use$archive" }
 } catch {
     # Slower, but it runs.
     $share = '-Xshare:auto'
 }
 
 $terminal = @()
-if (-not [Console]::IsOutputRedirected) { $terminal += 'out' }
+# In a pipeline of PowerShell the console is not redirected, and yet not where the output goes.
+$last = $MyInvocation.PipelinePosition -eq $MyInvocation.PipelineLength
+if ($last -and -not [Console]::IsOutputRedirected) { $terminal += 'out' }
 if (-not [Console]::IsErrorRedirected) { $terminal += 'err' }
+$utf8 = New-Object Text.UTF8Encoding $false
 $before = [Console]::OutputEncoding
 try {
-    [Console]::OutputEncoding = New-Object Text.UTF8Encoding $false
-    $line = @($quiet) + @($mode) + $share + "-Darmlens.terminal=$($terminal -join ',')" + $own + '-cp' + $jar.FullName + 'io.armlens.cli.Main' + $args
+    # What is piped in, and what comes out. Where there is no console, its encoding cannot be set.
+    $OutputEncoding = $utf8
+    try { [Console]::OutputEncoding = $utf8 } catch { }
+    $line = @($quiet) + @($mode) + $share + "-Darmlens.terminal=$($terminal -join ',')" + $own + '-cp' + $jar.FullName + 'io.armlens.cli.Main' + $arguments
     if ($MyInvocation.ExpectingInput) { $input | & $found.Path @line } else { & $found.Path @line }
     $code = $LASTEXITCODE
 } finally {
-    [Console]::OutputEncoding = $before
+    try { [Console]::OutputEncoding = $before } catch { }
 }
 exit $code

@@ -27,7 +27,7 @@ $Folder = (New-Item -ItemType Directory -Force -Path $Folder).FullName
 $scope = @{}
 if ($ManagementGroup) { $scope.ManagementGroup = $ManagementGroup }
 if ($Subscription) { $scope.Subscription = $Subscription }
-$started = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ')
+$started = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [cultureinfo]::InvariantCulture)
 $parts = [System.Collections.Generic.List[object]]::new()
 $asked = [System.Collections.Generic.SortedSet[string]]::new()
 $utf8 = [System.Text.UTF8Encoding]::new($false)
@@ -136,7 +136,7 @@ Invoke-Calls 'microsoft.insights.diagnosticsettings' @('microsoft.insights/diagn
 Save 'manifest.json' (ConvertTo-Json -Depth 10 -InputObject ([ordered]@{
     collectedBy = 'armlens 0.1.0'
     started = $started
-    finished = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ')
+    finished = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [cultureinfo]::InvariantCulture)
     subscriptions = @($asked)
     parts = $parts
 }))

@@ -73,6 +73,14 @@ async function open(url, options = {}) {
   return page;
 }
 
+/** Waits until the page shows an address that starts so: the address itself changes a moment before the view. */
+const shows = (page, start) => page.waitForFunction((wanted) => location.hash.startsWith(wanted) && document.body.dataset.shown === location.hash, start);
+
+async function visit(page, url) {
+  await page.goto(url);
+  await shows(page, new URL(url).hash);
+}
+
 const shot = async (page, name, fullPage) => { if (shots) await page.screenshot({ path: join(shots, name + '.png'), fullPage: Boolean(fullPage) }); };
 const text = (page, selector) => page.locator(selector).first().innerText();
 let passed = 0;
@@ -95,8 +103,7 @@ try {
   });
   await check('a state of the legend leads to its findings', async () => {
     await page.locator('.legend a', { hasText: 'NonCompliant' }).click();
-    await page.locator('.findings').waitFor();
-    assert.equal(new URL(page.url()).hash, '#state=NonCompliant');
+    await shows(page, '#state=NonCompliant');
     assert.deepEqual([...new Set(await page.locator('.findings .badge').allInnerTexts())], ['NonCompliant']);
     assert.equal(await page.locator('.chip[aria-pressed=true]').count(), 1);
     assert.match(await text(page, '.count'), /^\d+ of \d+ findings$/);
@@ -104,31 +111,54 @@ try {
   });
   await check('search narrows while typing and the back button undoes filters', async () => {
     await page.getByLabel('Search findings').fill('stprodgamma');
-    await page.waitForFunction(() => location.hash.includes('q=stprodgamma'));
+    await shows(page, '#state=NonCompliant&q=stprodgamma');
     assert.deepEqual([...new Set(await page.locator('.c-name a').allInnerTexts())], ['stprodgamma']);
     await page.getByRole('button', { name: 'Clear filters' }).click();
-    await page.waitForFunction(() => document.querySelector('.count').textContent === JSON.parse(document.getElementById('overview').textContent).kept.findings + ' findings');
+    await shows(page, '#findings');
+    const all = await page.evaluate(() => JSON.parse(document.getElementById('overview').textContent).kept.findings + ' findings');
+    assert.equal(await text(page, '.count'), all);
+    assert.equal(await page.getByLabel('Search findings').inputValue(), '');
     await page.goBack();
-    await page.waitForFunction(() => document.querySelector('.count').textContent.includes(' of '));
+    await shows(page, '#state=NonCompliant&q=stprodgamma');
+    assert.match(await text(page, '.count'), / of /);
+    assert.equal(await page.getByLabel('Search findings').inputValue(), 'stprodgamma');
+  });
+  await check('a search that is cleared or left while it is typed does not come back', async () => {
+    await visit(page, governance + '#findings');
+    const search = page.getByLabel('Search findings');
+    await search.fill('nothing has this name');
+    await page.evaluate(() => [...document.querySelectorAll('button')].find((b) => b.textContent === 'Clear filters').click());
+    await page.waitForTimeout(300);
+    assert.equal(await page.evaluate(() => location.hash), '#findings');
+    assert.equal(await search.inputValue(), '');
+    await page.evaluate(() => {
+      const box = document.getElementById('search');
+      box.value = 'nothing has this name';
+      box.dispatchEvent(new Event('input'));
+      document.querySelector('.findings tbody a').click();
+    });
+    await page.waitForTimeout(300);
+    await shows(page, '#resource=');
   });
   await check('headers sort and say so', async () => {
-    await page.goto(governance + '#findings');
+    await visit(page, governance + '#findings');
     const head = page.locator('.findings th.c-name');
     await head.getByRole('button').click();
-    await page.waitForFunction(() => document.querySelector('.findings th.c-name').getAttribute('aria-sort') === 'ascending');
+    await shows(page, '#sort=name');
+    assert.equal(await head.getAttribute('aria-sort'), 'ascending');
     const names = await page.locator('.c-name a').allInnerTexts();
     assert.deepEqual(names, [...names].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : a.toLowerCase() > b.toLowerCase() ? 1 : 0)));
     await head.getByRole('button').click();
-    await page.waitForFunction(() => document.querySelector('.findings th.c-name').getAttribute('aria-sort') === 'descending');
+    await shows(page, '#sort=-name');
+    assert.equal(await head.getAttribute('aria-sort'), 'descending');
   });
   await check('select boxes filter', async () => {
     await page.getByLabel('Type', { exact: true }).selectOption('Microsoft.Compute/virtualMachines');
-    await page.waitForFunction(() => location.hash.includes('type='));
+    await shows(page, '#sort=-name&type=');
     for (const name of await page.locator('.c-name a').allInnerTexts()) assert.match(name, /vm/);
   });
   await check('keys: slash searches, arrows move, Enter opens, Escape goes back', async () => {
-    await page.goto(governance + '#findings');
-    await page.locator('.findings').waitFor();
+    await visit(page, governance + '#findings');
     await page.keyboard.press('/');
     assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
     await page.keyboard.press('ArrowDown');
@@ -137,20 +167,22 @@ try {
     const name = await page.evaluate(() => document.activeElement.textContent);
     assert.equal(await page.evaluate(() => document.activeElement.closest('tr').getAttribute('aria-rowindex')), '4');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => location.hash.startsWith('#resource='));
+    await shows(page, '#resource=');
     assert.equal(await text(page, 'main h1'), name);
     await page.keyboard.press('Escape');
-    await page.locator('.findings').waitFor();
+    await shows(page, '#findings');
     await page.keyboard.press('?');
     assert.ok(await page.locator('dialog').isVisible());
     await page.keyboard.press('Escape');
     await page.keyboard.press('1');
-    await page.locator('.hero').waitFor();
+    await shows(page, '#overview');
+    await page.keyboard.press('/');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
   });
   await check('a resource shows reasons, evaluation, related resources and remediation', async () => {
-    await page.goto(governance + '#q=vm-prod');
+    await visit(page, governance + '#q=vm-prod');
     await page.locator('.findings tbody a').first().click();
-    await page.locator('.finding').first().waitFor();
+    await shows(page, '#resource=');
     const all = await page.locator('main').innerText();
     for (const words of ['Evaluation of the condition', 'Related resources', 'Remediation', 'armlens explain']) assert.ok(all.includes(words), words);
     assert.ok(await page.locator('.trace .truth').count() > 2);
@@ -169,27 +201,26 @@ try {
     await upper.close();
   });
   await check('the hierarchy opens and closes, and a place filters', async () => {
-    await page.goto(governance + '#overview');
+    await visit(page, governance + '#overview');
     const before = await page.locator('.tree tbody tr').count();
     await page.locator('.tree button.twig[aria-expanded=false]').first().click();
     assert.ok(await page.locator('.tree tbody tr').count() > before);
     await page.locator('.tree button.twig[aria-expanded=true]').first().click();
     assert.ok(await page.locator('.tree tbody tr').count() < before);
     await page.locator('.tree tbody a').first().click();
-    await page.locator('.findings').waitFor();
-    assert.match(page.url(), /#scope=\/providers\/Microsoft.Management/);
+    await shows(page, '#scope=/providers/Microsoft.Management');
     assert.ok(await page.locator('.findings tbody a').count() > 5);
   });
   await check('about this run names exports, rules and the command', async () => {
     await page.getByRole('link', { name: 'About this run' }).first().click();
+    await shows(page, '#about');
     assert.match(await text(page, '.facts .command'), /^armlens scan .*--now 2026-01-31T12:00:00Z/);
     assert.equal(await page.locator('table tbody tr').count(), 3);
     await shot(page, 'about-light', true);
   });
   await check('everything interactive has a name, every table headers', async () => {
     for (const view of ['#overview', '#findings', '#about']) {
-      await page.goto(governance + view);
-      await page.waitForTimeout(100);
+      await visit(page, governance + view);
       const nameless = await page.evaluate(() => [...document.querySelectorAll('button, a, input, select, svg[role=img]')]
         .filter((e) => e.getClientRects().length && !(e.textContent.trim() || e.getAttribute('aria-label'))).map((e) => e.outerHTML));
       assert.deepEqual(nameless, []);
@@ -203,16 +234,14 @@ try {
     const dark = await open(governance, { colorScheme: 'dark' });
     assert.notEqual(await dark.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), 'rgb(246, 247, 249)');
     await shot(dark, 'overview-dark', true);
-    await dark.goto(governance + '#findings');
-    await dark.locator('.findings').waitFor();
+    await visit(dark, governance + '#findings');
     await shot(dark, 'findings-dark');
     await dark.locator('#theme').click();
     assert.equal(await dark.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), 'rgb(246, 247, 249)');
     await dark.close();
     const narrow = await open(governance, { viewport: { width: 390, height: 800 } });
     for (const view of ['overview', 'findings', 'about']) {
-      await narrow.goto(governance + '#' + view);
-      await narrow.waitForTimeout(150);
+      await visit(narrow, governance + '#' + view);
       assert.ok(await narrow.evaluate(() => document.documentElement.scrollWidth <= innerWidth), view);
       await shot(narrow, view + '-narrow', view !== 'findings');
     }
@@ -223,7 +252,7 @@ try {
     assert.equal(await print.locator('.findings tbody tr').count(), await print.evaluate(() => JSON.parse(document.getElementById('overview').textContent).kept.findings));
     assert.ok(!await print.locator('nav').first().isVisible());
     await shot(print, 'findings-print', true);
-    await print.goto(governance + '#overview');
+    await visit(print, governance + '#overview');
     await shot(print, 'overview-print', true);
     await print.close();
   });
@@ -232,16 +261,15 @@ try {
     const url = hostile();
     const bad = await open(url);
     for (const view of ['#overview', '#findings', '#about', '#policy=/providers/x/policyDefinitions/p', '#q=' + encodeURIComponent('<img src=x onerror=alert(1)>')]) {
-      await bad.goto(url + view);
-      await bad.waitForTimeout(150);
+      await visit(bad, url + view);
       assert.equal(await bad.locator('img, iframe, object, embed, link, base, meta[http-equiv=refresh]').count(), 0);
       assert.equal(await bad.locator('script:not([type])').count(), 1);
       assert.ok(!/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/.test(await bad.evaluate(() => document.body.innerText)), view);
     }
-    await bad.goto(url + '#findings');
+    await visit(bad, url + '#findings');
     assert.ok((await bad.evaluate(() => document.body.innerText)).includes('<!-- <script>'));
     await bad.locator('.findings tbody a').first().click();
-    await bad.locator('.finding').first().waitFor();
+    await shows(bad, '#resource=');
     assert.match(await text(bad, 'main h1'), /\\u202egnp\\u001b/);
     assert.match(await bad.title(), /Azure Policy compliance - armlens$/);
     await shot(bad, 'hostile', true);
@@ -255,17 +283,29 @@ try {
     assert.ok(await big.locator('.findings tbody tr').count() < 60);
     await big.locator('.scroll').evaluate((e) => { e.scrollTop = e.scrollHeight; });
     await big.waitForFunction(() => [...document.querySelectorAll('.findings tr[aria-rowindex]')].pop().getAttribute('aria-rowindex') === '200001');
+    const focused = () => big.evaluate(() => document.activeElement.textContent);
+    const drawn = () => big.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))); // and scrolling is told
     await big.locator('.findings tbody a').last().focus();
+    await drawn();
+    assert.equal(await focused(), 'res-199999');
     await big.keyboard.press('Home');
-    await big.waitForFunction(() => document.activeElement.textContent === 'res-000000');
+    await drawn();
+    assert.equal(await focused(), 'res-000000');
     await big.keyboard.press('End');
-    await big.waitForFunction(() => document.activeElement.textContent === 'res-199999');
+    await drawn();
+    assert.equal(await focused(), 'res-199999');
     await big.keyboard.press('ArrowUp');
-    await big.waitForFunction(() => document.activeElement.textContent === 'res-199998');
+    assert.equal(await focused(), 'res-199998');
+    await big.locator('.scroll').evaluate((e) => { e.scrollTop = 0; });
+    await drawn();
+    assert.ok(await big.evaluate(() => document.activeElement.matches('.scroll')), 'a row that is scrolled away leaves the keys to the table');
+    await big.keyboard.press('ArrowDown');
+    assert.equal(await focused(), 'res-199999');
     await big.getByLabel('Search findings').fill('res-1234');
-    await big.waitForFunction(() => document.querySelector('.count').textContent === '100 of 200,000 findings');
+    await shows(big, '#q=res-1234');
+    assert.equal(await text(big, '.count'), '100 of 200,000 findings');
     await big.locator('.findings tbody a').nth(5).click();
-    await big.locator('.finding').first().waitFor();
+    await shows(big, '#resource=');
     assert.match(await text(big, 'main h1'), /^res-1234/);
     await big.close();
   });

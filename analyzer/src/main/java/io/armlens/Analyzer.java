@@ -58,6 +58,7 @@ public final class Analyzer {
         private final List<ReferenceEvaluator> evaluators;
         private final SnapshotSurroundings surroundings;
         private final PlanCompiler compiler;
+        private volatile boolean ended;
 
         Rules(AnalysisRequest request, KeptRows kept, SpillPages index) {
             this.request = request;
@@ -86,6 +87,23 @@ public final class Analyzer {
 
         PlanCompiler compiler() {
             return compiler;
+        }
+
+        /** The analysis is over, and what was kept of the export is about to be gone. */
+        void end() {
+            ended = true;
+        }
+
+        /**
+         * Says that something still may be evaluated.
+         *
+         * @throws IllegalStateException when the analysis is over
+         */
+        void checkRunning() {
+            if (ended) {
+                throw new IllegalStateException(
+                        "the analysis has ended: ask a record for its outcome in the sink, then it keeps it");
+            }
         }
 
         /** The plain evaluator of the policy with a number. */
@@ -146,7 +164,12 @@ public final class Analyzer {
         try (SpillLog related = new SpillLog(memory * 7 / 16);
                 SpillPages index = new SpillPages(memory / 16);
                 SpillLog waiting = new SpillLog(memory / 2)) {
-            return new Analyzer(request, sink, diagnostics, byBytes, overlay, related, index, waiting).run();
+            Analyzer analyzer = new Analyzer(request, sink, diagnostics, byBytes, overlay, related, index, waiting);
+            try {
+                return analyzer.run();
+            } finally {
+                analyzer.rules.end();
+            }
         }
     }
 

@@ -237,6 +237,7 @@ final class RowVerdicts {
 
     /** What the reference evaluator says; it must agree. */
     private Outcome explain(ReferenceEvaluator evaluator, Resource resource, ComplianceState state) {
+        rules.checkRunning();
         Outcome outcome = evaluator.evaluate(resource, rules.surroundings());
         if (outcome.state() != state) {
             throw new AssertionError("`" + evaluator.policy().definition().id() + "` on `" + resource.idText()

@@ -1,6 +1,7 @@
 package io.armlens.check;
 
 import io.armlens.diagnostic.Location;
+import io.armlens.governance.Suppression;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonReader;
@@ -85,8 +86,9 @@ public final class Baseline {
         return known.contains(finding.normalized());
     }
 
-    Optional<Suppression> of(CheckFinding finding) {
-        return knows(finding.key())
+    /** Why a finding that stands in it does not count; empty for another one. */
+    public Optional<Suppression> of(FindingKey finding) {
+        return knows(finding)
                 ? Optional.of(
                         new Suppression(Suppression.Kind.BASELINE, "it stands in the baseline", Location.of(source)))
                 : Optional.empty();

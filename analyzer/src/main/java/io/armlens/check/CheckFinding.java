@@ -4,6 +4,7 @@ import io.armlens.diagnostic.Location;
 import io.armlens.diagnostic.Severity;
 import io.armlens.eval.ComplianceState;
 import io.armlens.governance.PolicyUse;
+import io.armlens.governance.Suppression;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.armlens.check;
 import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.Severity;
 import io.armlens.eval.ComplianceState;
+import io.armlens.governance.Suppression;
 import java.util.List;
 import java.util.Map;
 

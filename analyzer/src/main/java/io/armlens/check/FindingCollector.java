@@ -3,6 +3,7 @@ package io.armlens.check;
 import io.armlens.diagnostic.Location;
 import io.armlens.eval.ComplianceState;
 import io.armlens.governance.ComplianceRecord;
+import io.armlens.governance.Suppression;
 import io.armlens.json.JsonAbsent;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonDocument;
@@ -86,7 +87,7 @@ final class FindingCollector {
             return ofFile.get();
         }
         Baseline baseline = request.baseline();
-        return baseline == null ? null : baseline.of(finding).orElse(null);
+        return baseline == null ? null : baseline.of(finding.key()).orElse(null);
     }
 
     private List<Suppressions.Mark> marks(SourcePlace place, Map<String, List<String>> sources) {

@@ -8,6 +8,7 @@ import io.armlens.diagnostic.JsonPointer;
 import io.armlens.diagnostic.Location;
 import io.armlens.diagnostic.Suggestion;
 import io.armlens.governance.PolicyUse;
+import io.armlens.governance.Suppression;
 import io.armlens.json.DocumentBytes;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonDocument;

@@ -8,12 +8,12 @@ import io.armlens.check.CheckReport;
 import io.armlens.check.CheckRequest;
 import io.armlens.check.CheckTarget;
 import io.armlens.check.FindingKey;
-import io.armlens.check.Suppression;
 import io.armlens.check.TemplateCheck;
 import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.DiagnosticCode;
 import io.armlens.diagnostic.Diagnostics;
 import io.armlens.diagnostic.Severity;
+import io.armlens.governance.Suppression;
 import io.armlens.report.CheckFormat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -161,11 +161,9 @@ final class CheckCommand implements Command {
         } else if (gate.fails(report)) {
             return ExitCode.FAILED;
         }
-        boolean leftOut = policyArguments.unusable() > 0
-                || !policies.uses().broken().isEmpty()
-                || policies.uses().skipped().stream().anyMatch(policyArguments::isWanted)
-                || !policies.uses().assigned().undecided().isEmpty();
-        return leftOut || report.incomplete() || setUp.hasErrors() ? ExitCode.INCOMPLETE : ExitCode.OK;
+        return policyArguments.lacks(policies.uses()) || report.incomplete() || setUp.hasErrors()
+                ? ExitCode.INCOMPLETE
+                : ExitCode.OK;
     }
 
     /** Notes are for those who ask for everything, but for the one that says what ids are made of. */

@@ -266,8 +266,16 @@ final class PolicyArguments {
         return library.unusable();
     }
 
+    /** Whether a policy that should count does not: then the result is not whole. */
+    boolean lacks(PolicyUses uses) {
+        return unusable() > 0
+                || !uses.broken().isEmpty()
+                || uses.skipped().stream().anyMatch(this::isWanted)
+                || !uses.assigned().undecided().isEmpty();
+    }
+
     /** Whether a definition was asked for by name or came in a file of the user's. */
-    boolean isWanted(PolicyUses.Skipped skipped) {
+    private boolean isWanted(PolicyUses.Skipped skipped) {
         return arguments.has(Flag.POLICY) || !skipped.bundled();
     }
 

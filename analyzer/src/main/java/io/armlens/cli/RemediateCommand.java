@@ -125,11 +125,7 @@ final class RemediateCommand implements Command {
         if (gate.fails(remediation)) {
             return ExitCode.FAILED;
         }
-        boolean leftOut = policies.unusable() > 0
-                || !uses.broken().isEmpty()
-                || uses.skipped().stream().anyMatch(policies::isWanted)
-                || !uses.assigned().undecided().isEmpty();
-        return leftOut || remediation.analysis().snapshot().isIncomplete() || diagnostics.hasErrors()
+        return policies.lacks(uses) || remediation.analysis().snapshot().isIncomplete() || diagnostics.hasErrors()
                 ? ExitCode.INCOMPLETE
                 : ExitCode.OK;
     }

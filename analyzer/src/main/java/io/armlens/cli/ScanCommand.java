@@ -174,10 +174,7 @@ final class ScanCommand implements Command {
         } else if (gate.fails(aside.left(analysis))) {
             return ExitCode.FAILED;
         }
-        boolean leftOut = policyArguments.unusable() > 0
-                || !uses.broken().isEmpty()
-                || uses.skipped().stream().anyMatch(s -> policyArguments.isWanted(s));
-        leftOut |= !uses.assigned().undecided().isEmpty() || found.count(DiagnosticCode.GOVERNANCE_TOO_LATE) > 0;
+        boolean leftOut = policyArguments.lacks(uses) || found.count(DiagnosticCode.GOVERNANCE_TOO_LATE) > 0;
         return leftOut || analysis.snapshot().isIncomplete() || setUp.hasErrors() ? ExitCode.INCOMPLETE : ExitCode.OK;
     }
 

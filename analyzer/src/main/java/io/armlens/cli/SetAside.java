@@ -11,6 +11,7 @@ import io.armlens.eval.ComplianceState;
 import io.armlens.governance.ComplianceCounts;
 import io.armlens.governance.ComplianceRecord;
 import io.armlens.governance.PolicyUse;
+import io.armlens.governance.Suppression;
 import io.armlens.json.DocumentBytes;
 import io.armlens.json.JsonSyntaxException;
 import io.armlens.report.ReportFile;
@@ -143,33 +144,40 @@ final class SetAside {
 
         @Override
         public void accept(ComplianceRecord one) {
-            boolean listed = !FindingKey.isFinding(one.state()) || isListed(one);
-            if (listed && reports.wants(one.use(), one.state())) {
-                reports.accept(one);
+            ComplianceRecord listed = FindingKey.isFinding(one.state()) ? listed(one) : one;
+            if (listed != null && reports.wants(one.use(), one.state())) {
+                reports.accept(listed);
             }
         }
 
-        private boolean isListed(ComplianceRecord one) {
-            if (suppressions
-                    .ofFiles(one.use(), FindingKey.label(one.resource()), one.resource())
-                    .isPresent()) {
-                ignored++;
-                count(one);
-                return listAll;
+        /** The finding as reports list it; null when they do not. */
+        private @Nullable ComplianceRecord listed(ComplianceRecord one) {
+            Suppression why = suppression(one);
+            if (why == null) {
+                return one;
             }
-            if (baseline == null && !creates()) {
-                return true;
+            boolean isKnown = why.kind() == Suppression.Kind.BASELINE;
+            if (isKnown) {
+                known++;
+            } else {
+                ignored++;
+            }
+            count(one);
+            return listAll || (isKnown && listKnown) ? one.setAside(why) : null;
+        }
+
+        private @Nullable Suppression suppression(ComplianceRecord one) {
+            Suppression entry = suppressions
+                    .ofFiles(one.use(), FindingKey.label(one.resource()), one.resource())
+                    .orElse(null);
+            if (entry != null || (baseline == null && !creates())) {
+                return entry;
             }
             FindingKey key = FindingKey.of(one);
             if (creates()) {
                 findings.add(key);
             }
-            if (baseline == null || !baseline.knows(key)) {
-                return true;
-            }
-            known++;
-            count(one);
-            return listAll || listKnown;
+            return baseline == null ? null : baseline.of(key).orElse(null);
         }
 
         private void count(ComplianceRecord one) {

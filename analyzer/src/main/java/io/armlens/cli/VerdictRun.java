@@ -98,10 +98,7 @@ final class VerdictRun {
         }
         incomplete = analysis.snapshot().isIncomplete()
                 || setUp.hasErrors()
-                || policyArguments.unusable() > 0
-                || !uses().broken().isEmpty()
-                || uses().skipped().stream().anyMatch(policyArguments::isWanted)
-                || !uses().assigned().undecided().isEmpty()
+                || policyArguments.lacks(uses())
                 || found.count(DiagnosticCode.GOVERNANCE_TOO_LATE) > 0;
         return analysis;
     }

@@ -7,6 +7,7 @@ import io.armlens.snapshot.ExportCompleteness;
 import io.armlens.snapshot.TypeFact;
 import io.armlens.snapshot.TypeFacts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What must be exported so that policies can be decided: as far as the rules name types literally. A rule that names
@@ -137,7 +137,12 @@ public record CollectionPlan(List<TableQuery> queries, List<ServiceCall> calls, 
                             .absenceIsProven();
             if (fresh || containersMissing || !tables.isEmpty() || withCalls) {
                 // Groups and subscriptions are judged, read by rules, and say which subscriptions were asked.
-                out.add(new TableQuery(CONTAINERS, List.of(), List.of(), 0, settled(CONTAINERS, containers)));
+                out.add(new TableQuery(
+                        CONTAINERS,
+                        List.of(),
+                        List.of(),
+                        0,
+                        settled(CONTAINERS, containers == null ? List.of() : containers)));
             }
             if (fresh) {
                 NavigableSet<String> policies = new TreeSet<>(POLICY_TYPES);
@@ -186,31 +191,16 @@ public record CollectionPlan(List<TableQuery> queries, List<ServiceCall> calls, 
             queries.add(new TableQuery(RESOURCES, List.of(), some, 0, 0));
         }
 
-        /** Without types: those of the whole table. */
-        private long settled(String table, @Nullable Iterable<String> types) {
+        /** How many verdicts the types settle; without types, the whole table. */
+        private long settled(String table, Collection<String> types) {
             long sum = 0;
             for (Map.Entry<String, Long> entry : settles.entrySet()) {
                 TypeFact fact = facts.of(entry.getKey());
-                if (fact.table().equals(table) && (isEmpty(types) || contains(types, fact.graphType()))) {
+                if (fact.table().equals(table) && (types.isEmpty() || types.contains(fact.graphType()))) {
                     sum += entry.getValue();
                 }
             }
             return sum;
-        }
-
-        private static boolean isEmpty(@Nullable Iterable<String> types) {
-            return types == null || !types.iterator().hasNext();
-        }
-
-        private static boolean contains(@Nullable Iterable<String> types, String type) {
-            if (types != null) {
-                for (String one : types) {
-                    if (one.equals(type)) {
-                        return true;
-                    }
-                }
-            }
-            return false;
         }
 
         /** Adds the call for a type; false when there is none that is known. */

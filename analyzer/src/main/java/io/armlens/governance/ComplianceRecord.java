@@ -20,6 +20,7 @@ public final class ComplianceRecord {
     private final @Nullable PolicyExemption exemption;
     private final @Nullable Attestation attestation;
     private final List<PolicyUse> conflicts;
+    private final @Nullable Suppression suppression;
     private @Nullable Outcome outcome;
 
     /**
@@ -40,7 +41,7 @@ public final class ComplianceRecord {
             @Nullable PolicyExemption exemption,
             @Nullable Attestation attestation,
             List<PolicyUse> conflicts) {
-        this(use, resource, state, () -> outcome, exemption, attestation, conflicts);
+        this(use, resource, state, () -> outcome, exemption, attestation, conflicts, null);
     }
 
     private ComplianceRecord(
@@ -50,7 +51,8 @@ public final class ComplianceRecord {
             Supplier<Outcome> explain,
             @Nullable PolicyExemption exemption,
             @Nullable Attestation attestation,
-            List<PolicyUse> conflicts) {
+            List<PolicyUse> conflicts,
+            @Nullable Suppression suppression) {
         this.use = use;
         this.resource = resource;
         this.state = state;
@@ -58,6 +60,7 @@ public final class ComplianceRecord {
         this.exemption = exemption;
         this.attestation = attestation;
         this.conflicts = List.copyOf(conflicts);
+        this.suppression = suppression;
     }
 
     /** A state that comes from the policy alone. */
@@ -71,12 +74,12 @@ public final class ComplianceRecord {
      * @param explain asked at most once by each thread
      */
     public ComplianceRecord(PolicyUse use, Resource resource, ComplianceState state, Supplier<Outcome> explain) {
-        this(use, resource, state, explain, null, null, List.of());
+        this(use, resource, state, explain, null, null, List.of(), null);
     }
 
     /** A conflict with other uses, before which the state is {@link ComplianceState#NON_COMPLIANT}. */
     public ComplianceRecord(PolicyUse use, Resource resource, Supplier<Outcome> explain, List<PolicyUse> conflicts) {
-        this(use, resource, ComplianceState.CONFLICT, explain, null, null, conflicts);
+        this(use, resource, ComplianceState.CONFLICT, explain, null, null, conflicts, null);
     }
 
     /** The use of the policy. */
@@ -94,7 +97,13 @@ public final class ComplianceRecord {
         return state;
     }
 
-    /** What the policy says, with the reasons; its state is the one before exemptions, attestations and conflicts. */
+    /**
+     * What the policy says, with the reasons; its state is the one before exemptions, attestations and conflicts. It is
+     * worked out at the first call, and kept.
+     *
+     * @throws IllegalStateException at a first call after the end of the analysis that made the record: the related
+     *     resources that it would look at are no longer there. A sink that keeps records asks while it is handed them
+     */
     public Outcome outcome() {
         Outcome known = outcome;
         if (known == null) {
@@ -130,7 +139,18 @@ public final class ComplianceRecord {
     }
 
     ComplianceRecord inConflictWith(List<PolicyUse> others) {
-        return new ComplianceRecord(use, resource, ComplianceState.CONFLICT, explain, exemption, attestation, others);
+        return new ComplianceRecord(
+                use, resource, ComplianceState.CONFLICT, explain, exemption, attestation, others, suppression);
+    }
+
+    /** Why the finding does not count for a gate; its state stays what Azure would show. */
+    public Optional<Suppression> suppressionOf() {
+        return Optional.ofNullable(suppression);
+    }
+
+    /** The same, set aside. */
+    public ComplianceRecord setAside(Suppression why) {
+        return new ComplianceRecord(use, resource, state, this::outcome, exemption, attestation, conflicts, why);
     }
 
     @Override

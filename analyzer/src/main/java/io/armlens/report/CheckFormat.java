@@ -2,7 +2,7 @@ package io.armlens.report;
 
 import io.armlens.check.CheckFinding;
 import io.armlens.check.CheckReport;
-import io.armlens.check.Suppression;
+import io.armlens.governance.Suppression;
 import io.armlens.json.JsonText;
 import java.io.IOException;
 import java.io.Writer;

@@ -2,11 +2,11 @@ package io.armlens.report;
 
 import io.armlens.check.CheckFinding;
 import io.armlens.check.CheckReport;
-import io.armlens.check.Suppression;
 import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.JsonPointer;
 import io.armlens.diagnostic.Location;
 import io.armlens.eval.ComplianceState;
+import io.armlens.governance.Suppression;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonNull;
 import io.armlens.json.JsonObject;
@@ -42,15 +42,7 @@ final class CheckJson {
         }
         List<JsonValue> messages = new ArrayList<>();
         report.messages().forEach(m -> messages.add(message(m)));
-        JsonObject document = JsonObject.builder()
-                .put("format", "armlens-check-result")
-                .put("formatVersion", FORM)
-                .put(
-                        "tool",
-                        JsonObject.builder()
-                                .put("name", "armlens")
-                                .put("version", settings.version())
-                                .build())
+        JsonObject document = Envelope.begin("armlens-check-result", FORM, settings.version())
                 .put("deployments", JsonArray.of(deployments))
                 .put("findings", JsonArray.of(findings))
                 .put("messages", JsonArray.of(messages))
@@ -95,14 +87,17 @@ final class CheckJson {
     }
 
     private static JsonValue suppression(@Nullable Suppression why) {
-        return why == null
-                ? JsonNull.NULL
-                : JsonObject.builder()
-                        .put("kind", why.kind().word())
-                        .put("reason", why.reason())
-                        .put("file", why.location().source())
-                        .put("line", why.location().line())
-                        .build();
+        return why == null ? JsonNull.NULL : object(why);
+    }
+
+    /** Why a finding is set aside, and where somebody says so. */
+    static JsonObject object(Suppression why) {
+        return JsonObject.builder()
+                .put("kind", why.kind().word())
+                .put("reason", why.reason())
+                .put("file", why.location().source())
+                .put("line", why.location().line())
+                .build();
     }
 
     private static JsonObject message(Diagnostic message) {

@@ -2,10 +2,10 @@ package io.armlens.report;
 
 import io.armlens.check.CheckFinding;
 import io.armlens.check.CheckReport;
-import io.armlens.check.Suppression;
 import io.armlens.diagnostic.Diagnostic;
 import io.armlens.diagnostic.Severity;
 import io.armlens.governance.PolicyUse;
+import io.armlens.governance.Suppression;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonString;

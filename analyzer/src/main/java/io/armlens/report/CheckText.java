@@ -3,7 +3,7 @@ package io.armlens.report;
 import io.armlens.check.CheckFinding;
 import io.armlens.check.CheckFinding.Consequence;
 import io.armlens.check.CheckReport;
-import io.armlens.check.Suppression;
+import io.armlens.governance.Suppression;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.armlens.report;
 
 import io.armlens.check.CheckFinding;
 import io.armlens.check.CheckReport;
-import io.armlens.check.Suppression;
 import io.armlens.eval.ComplianceState;
+import io.armlens.governance.Suppression;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -132,15 +132,7 @@ public final class CollectionReport {
                     .put("settles", call.settles())
                     .build());
         }
-        JsonObject document = JsonObject.builder()
-                .put("format", "armlens-collection-plan")
-                .put("formatVersion", FORM)
-                .put(
-                        "tool",
-                        JsonObject.builder()
-                                .put("name", "armlens")
-                                .put("version", version)
-                                .build())
+        JsonObject document = Envelope.begin("armlens-collection-plan", FORM, version)
                 .put("policies", plan.policies())
                 .put("queries", JsonArray.of(queries))
                 .put("calls", JsonArray.of(calls))

@@ -43,15 +43,7 @@ final class ExplanationJson {
 
     void write(Writer writer) throws IOException {
         Resource resource = explanation.resource();
-        JsonObject.Builder document = JsonObject.builder()
-                .put("format", "armlens-explanation")
-                .put("formatVersion", FORM)
-                .put(
-                        "tool",
-                        JsonObject.builder()
-                                .put("name", "armlens")
-                                .put("version", settings.version())
-                                .build())
+        JsonObject.Builder document = Envelope.begin("armlens-explanation", FORM, settings.version())
                 .put("matches", JsonArray.ofStrings(explanation.matches()));
         if (resource == null) {
             document.put("resource", JsonNull.NULL);

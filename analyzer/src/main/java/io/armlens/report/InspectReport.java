@@ -47,15 +47,7 @@ public final class InspectReport {
                     .put("remedy", need.completeness().remedy())
                     .build());
         }
-        JsonObject document = JsonObject.builder()
-                .put("format", "armlens-inspect-result")
-                .put("formatVersion", FORM)
-                .put(
-                        "tool",
-                        JsonObject.builder()
-                                .put("name", "armlens")
-                                .put("version", version)
-                                .build())
+        JsonObject document = Envelope.begin("armlens-inspect-result", FORM, version)
                 .put("snapshot", SnapshotFacts.json(summary))
                 .put("needs", JsonArray.of(types))
                 .put("diagnostics", JsonReport.diagnostics(diagnostics))

@@ -44,12 +44,7 @@ final class JsonReport implements ReportWriter {
         this.all = options.all();
         this.states = new PolicyStates(facts);
         this.out.write("{\n  \"format\": \"armlens-scan-result\",\n  \"formatVersion\": " + FORM + ",\n");
-        member(
-                "tool",
-                JsonObject.builder()
-                        .put("name", "armlens")
-                        .put("version", facts.version())
-                        .build());
+        member("tool", Envelope.tool(facts.version()));
         member("timestamp", new JsonString(facts.now().toString()));
         this.out.write("  \"findings\": [");
     }

@@ -37,15 +37,7 @@ final class LintJson {
                     .put("page", CodePage.uri(d.code()))
                     .build());
         }
-        JsonObject document = JsonObject.builder()
-                .put("format", "armlens-lint-result")
-                .put("formatVersion", FORM)
-                .put(
-                        "tool",
-                        JsonObject.builder()
-                                .put("name", "armlens")
-                                .put("version", version)
-                                .build())
+        JsonObject document = Envelope.begin("armlens-lint-result", FORM, version)
                 .put("findings", JsonArray.of(findings))
                 .put(
                         "counts",

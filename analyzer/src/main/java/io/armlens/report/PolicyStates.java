@@ -84,7 +84,7 @@ final class PolicyStates {
                 .build();
     }
 
-    /** What only assigned policies have. */
+    /** What only assigned policies have, and findings that are set aside. */
     private static void governance(ComplianceRecord one, JsonObject.Builder out) {
         one.use()
                 .assignmentOf()
@@ -117,6 +117,7 @@ final class PolicyStates {
                             .distinct()
                             .toList()));
         }
+        one.suppressionOf().ifPresent(why -> out.put("suppression", CheckJson.object(why)));
     }
 
     /** Null where neither answer would be true. */

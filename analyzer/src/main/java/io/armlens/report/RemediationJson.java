@@ -40,15 +40,7 @@ final class RemediationJson {
     JsonObject document() {
         List<JsonValue> items = new ArrayList<>();
         remediation.items().forEach(item -> items.add(item(item)));
-        JsonObject.Builder out = JsonObject.builder()
-                .put("format", "armlens-remediation")
-                .put("formatVersion", FORM)
-                .put(
-                        "tool",
-                        JsonObject.builder()
-                                .put("name", "armlens")
-                                .put("version", settings.version())
-                                .build())
+        JsonObject.Builder out = Envelope.begin("armlens-remediation", FORM, settings.version())
                 .put("counts", counts())
                 .put("roles", roles())
                 .put("remediations", JsonArray.of(items));

@@ -101,15 +101,7 @@ public final class RulesReport {
         for (PolicyDefinition definition : definitions) {
             rules.add(json(definition));
         }
-        JsonObject document = JsonObject.builder()
-                .put("format", "armlens-rules")
-                .put("formatVersion", FORM)
-                .put(
-                        "tool",
-                        JsonObject.builder()
-                                .put("name", "armlens")
-                                .put("version", version)
-                                .build())
+        JsonObject document = Envelope.begin("armlens-rules", FORM, version)
                 .put("rules", JsonArray.of(rules))
                 .build();
         try (Writer out = new EscapingWriter(new Unclosed(writer))) {

@@ -10,6 +10,7 @@ import io.armlens.governance.ComplianceRecord;
 import io.armlens.governance.EnforcementMode;
 import io.armlens.governance.PolicyAssignment;
 import io.armlens.governance.PolicyUse;
+import io.armlens.governance.Suppression;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonText;
 import io.armlens.json.JsonValue;
@@ -165,10 +166,17 @@ final class VerdictFacts {
         for (PolicyUse other : judgement.conflicts()) {
             out.add("`" + other.displayName() + "` would change the same field in another way");
         }
+        judgement.suppressionOf().ifPresent(why -> out.add(setAside(why)));
         boolean bad = judgement.state() == ComplianceState.NON_COMPLIANT;
         if (bad && !judgement.use().message().orElse("").isEmpty()) {
             out.add("message of the assignment: " + judgement.use().message().orElse(""));
         }
+    }
+
+    private static String setAside(Suppression why) {
+        return why.kind() == Suppression.Kind.BASELINE
+                ? "skipped: " + why.reason()
+                : "skipped by `" + why.location().source() + "`: " + why.reason();
     }
 
     /** Whether the policy says anything about the resource. */

@@ -329,15 +329,7 @@ public final class VerifyReport {
     public void json(Writer writer, String version) throws IOException {
         JsonObject.Builder causes = JsonObject.builder();
         causes().forEach((cause, number) -> causes.put(cause.name(), number));
-        JsonObject document = JsonObject.builder()
-                .put("format", "armlens-verify-result")
-                .put("formatVersion", FORM)
-                .put(
-                        "tool",
-                        JsonObject.builder()
-                                .put("name", "armlens")
-                                .put("version", version)
-                                .build())
+        JsonObject document = Envelope.begin("armlens-verify-result", FORM, version)
                 .put(
                         "totals",
                         JsonObject.builder()

@@ -27,7 +27,7 @@ $Folder = (New-Item -ItemType Directory -Force -Path $Folder).FullName
 $scope = @{}
 if ($ManagementGroup) { $scope.ManagementGroup = $ManagementGroup }
 if ($Subscription) { $scope.Subscription = $Subscription }
-$started = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ')
+$started = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [cultureinfo]::InvariantCulture)
 $parts = [System.Collections.Generic.List[object]]::new()
 $asked = [System.Collections.Generic.SortedSet[string]]::new()
 $utf8 = [System.Text.UTF8Encoding]::new($false)
@@ -133,7 +133,7 @@ function Invoke-Calls([string] $Name, [string[]] $Types, [string] $Query, [strin
 Save 'manifest.json' (ConvertTo-Json -Depth 10 -InputObject ([ordered]@{
     collectedBy = 'armlens @VERSION@'
     started = $started
-    finished = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ')
+    finished = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', [cultureinfo]::InvariantCulture)
     subscriptions = @($asked)
     parts = $parts
 }))

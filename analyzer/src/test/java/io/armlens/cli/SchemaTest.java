@@ -3,23 +3,14 @@ package io.armlens.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.armlens.json.JsonArray;
-import io.armlens.json.JsonBoolean;
-import io.armlens.json.JsonNumber;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonReader;
-import io.armlens.json.JsonString;
 import io.armlens.json.JsonSyntaxException;
-import io.armlens.json.JsonText;
-import io.armlens.json.JsonValue;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,17 +19,16 @@ class SchemaTest {
     private static final String RESOURCES = CliRun.data("sample-tenant/resources.json");
     private static final String PARAMS = CliRun.data("sample-tenant/params.json");
 
-    private static JsonObject schema(String name) throws IOException, JsonSyntaxException {
-        Path file = Path.of("..", "docs", "schemas", name + ".schema.json");
-        return (JsonObject) JsonReader.read(Files.readString(file));
+    private static JsonObject read(String name) throws IOException, JsonSyntaxException {
+        return (JsonObject) JsonReader.read(Files.readString(SchemaCheck.PUBLISHED.resolve(name + ".schema.json")));
     }
 
-    private static void assertFollows(String schema, CliRun run) throws IOException, JsonSyntaxException {
-        assertEquals(List.of(), new Check(schema(schema)).faults(JsonReader.read(run.out())), run::err);
+    private static void assertFollows(String schema, CliRun run) throws IOException {
+        assertEquals(List.of(), SchemaCheck.published(schema).faults(run.out()), run::err);
     }
 
     @Test
-    void scanResults() throws IOException, JsonSyntaxException {
+    void scanResults() throws IOException {
         assertFollows("scan-result", CliRun.of("scan", RESOURCES, "-o", "json", "--all", "--params", PARAMS));
         // Indeterminate verdicts, files that are refused, messages.
         assertFollows("scan-result", CliRun.of("scan", CliRun.data("formats"), "-o", "json", "--params", PARAMS));
@@ -51,7 +41,7 @@ class SchemaTest {
     }
 
     @Test
-    void plansOfRemediation(@TempDir Path temp) throws IOException, JsonSyntaxException {
+    void plansOfRemediation(@TempDir Path temp) throws IOException {
         assertFollows(
                 "remediation",
                 CliRun.of(
@@ -67,13 +57,13 @@ class SchemaTest {
     }
 
     @Test
-    void collectionPlans() throws IOException, JsonSyntaxException {
+    void collectionPlans() throws IOException {
         assertFollows("collection-plan", CliRun.of("collect", "-o", "json"));
         assertFollows("collection-plan", CliRun.of("collect", "-p", CliRun.data("collect/policy.json"), "-o", "json"));
     }
 
     @Test
-    void comparisons() throws IOException, JsonSyntaxException {
+    void comparisons() throws IOException {
         String tenant = CliRun.data("governance-tenant/");
         assertFollows(
                 "verify-result",
@@ -92,28 +82,47 @@ class SchemaTest {
     }
 
     @Test
-    void linesOfJson() throws IOException, JsonSyntaxException {
-        JsonObject whole = schema("scan-result");
-        JsonObject record = JsonObject.builder()
-                .put("$ref", "#/$defs/record")
-                .put("$defs", whole.get("$defs"))
-                .build();
-        CliRun run = CliRun.of("scan", RESOURCES, "-o", "jsonl", "--params", PARAMS);
-        List<String> lines = run.out().lines().toList();
-        assertFalse(lines.isEmpty());
-        for (String line : lines) {
-            assertEquals(List.of(), new Check(record).faults(JsonReader.read(line)));
+    void linesOfJson() throws IOException {
+        SchemaCheck schema = SchemaCheck.published("scan-record");
+        String tenant = CliRun.data("governance-tenant/");
+        List<String> outputs = List.of(
+                Files.readString(CliRun.TESTDATA.resolve("golden/scan.jsonl")),
+                CliRun.of("scan", RESOURCES, "-o", "jsonl", "--params", PARAMS).out(),
+                CliRun.of("scan", CliRun.data("formats"), "-o", "jsonl").out(),
+                CliRun.of("scan", tenant + "snapshot", "-p", tenant + "policies", "-o", "jsonl")
+                        .out());
+        for (String output : outputs) {
+            assertFalse(output.isEmpty());
+            output.lines().forEach(line -> assertEquals(List.of(), schema.faults(line), line));
+        }
+        assertFalse(schema.faults("{}").isEmpty());
+        String line = outputs.get(0).lines().findFirst().orElseThrow();
+        assertFalse(
+                schema.faults(line.replace("\"Compliant\"", "\"compliant\"")).isEmpty());
+    }
+
+    /** A line of {@code -o jsonl} and a finding of {@code -o json} are one thing, described twice for those who read one. */
+    @Test
+    void aLineIsAFindingOfTheWhole() throws IOException, JsonSyntaxException {
+        JsonObject line = read("scan-record");
+        JsonObject finding = read("scan-result")
+                .object("$defs")
+                .orElseThrow()
+                .object("record")
+                .orElseThrow();
+        for (String part : List.of("type", "properties", "required", "additionalProperties")) {
+            assertEquals(finding.get(part), line.get(part), part);
         }
     }
 
     @Test
-    void inspectResults() throws IOException, JsonSyntaxException {
+    void inspectResults() throws IOException {
         assertFollows("inspect-result", CliRun.of("inspect", CliRun.data("damaged"), "-o", "json"));
         assertFollows("inspect-result", CliRun.of("inspect", CliRun.data("formats"), "-o", "json"));
     }
 
     @Test
-    void checkResults() throws IOException, JsonSyntaxException {
+    void checkResults() throws IOException {
         String repository = CliRun.data("sample-repo");
         String policies = CliRun.data("sample-repo/policies");
         String baseline = CliRun.data("sample-repo/baseline.json");
@@ -124,136 +133,40 @@ class SchemaTest {
         }
     }
 
-    /** The schema has the parts of SARIF 2.1.0 that armlens writes, as the specification describes them. */
     @Test
-    void sarif() throws IOException, JsonSyntaxException {
-        JsonObject schema;
-        try (InputStream in = SchemaTest.class.getResourceAsStream("sarif-parts.schema.json")) {
-            schema = (JsonObject) JsonReader.read(Objects.requireNonNull(in).readAllBytes());
-        }
-        String repository = CliRun.data("sample-repo");
-        String policies = CliRun.data("sample-repo/policies");
-        String baseline = CliRun.data("sample-repo/baseline.json");
-        CliRun check = CliRun.of("check", repository, "-p", policies, "--baseline", baseline, "-o", "sarif", "--all");
-        assertEquals(List.of(), new Check(schema).faults(JsonReader.read(check.out())), check::err);
-        CliRun lint = CliRun.of("lint", CliRun.data("lint"), "-o", "sarif");
-        assertEquals(List.of(), new Check(schema).faults(JsonReader.read(lint.out())), lint::err);
-        assertFalse(new Check(schema)
-                .faults(JsonReader.read("{\"version\": \"2.0.0\", \"runs\": []}"))
-                .isEmpty());
+    void resultsOfTests() throws IOException {
+        assertFollows("test-result", CliRun.of("test", CliRun.data("cases"), "-o", "json"));
+        assertFollows("test-result", CliRun.of("test", CliRun.data("cases"), "-o", "json", "--all"));
     }
 
     @Test
-    void rules() throws IOException, JsonSyntaxException {
+    void rules() throws IOException {
         assertFollows("rules", CliRun.of("rules", "-o", "json"));
     }
 
     @Test
-    void theCheckItselfFindsFaults() throws IOException, JsonSyntaxException {
-        Check check = new Check(schema("rules"));
-        assertFalse(check.faults(JsonReader.read("{}")).isEmpty());
-        assertFalse(check.faults(
-                        JsonReader.read(
-                                "{\"format\": \"x\", \"formatVersion\": 1, \"tool\": {\"name\": \"armlens\", \"version\": \"1\"}, \"rules\": []}"))
+    void theCheckItselfFindsFaults() throws IOException {
+        SchemaCheck check = SchemaCheck.published("rules");
+        String tool = "\"tool\": {\"name\": \"armlens\", \"version\": \"1\"}";
+        assertEquals(
+                List.of(),
+                check.faults("{\"format\": \"armlens-rules\", \"formatVersion\": 1, " + tool + ", \"rules\": []}"));
+        assertFalse(check.faults("{}").isEmpty());
+        assertFalse(check.faults("{\"format\": \"x\", \"formatVersion\": 1, " + tool + ", \"rules\": []}")
                 .isEmpty());
-        assertFalse(check.faults(
-                        JsonReader.read(
-                                "{\"format\": \"armlens-rules\", \"formatVersion\": 1, \"tool\": {\"name\": \"armlens\", \"version\": 1}, \"rules\": []}"))
+        assertFalse(check.faults("{\"format\": \"armlens-rules\", \"formatVersion\": 1,"
+                        + " \"tool\": {\"name\": \"armlens\", \"version\": 1}, \"rules\": []}")
                 .isEmpty());
     }
 
-    /** As much of JSON Schema as these schemas use; a keyword that it does not know is an error. */
-    private static final class Check {
-        private static final Set<String> NOTES = Set.of("$schema", "title", "description", "$defs");
-
-        private final JsonObject root;
-        private final List<String> faults = new ArrayList<>();
-
-        Check(JsonObject root) {
-            this.root = root;
-        }
-
-        List<String> faults(JsonValue value) {
-            faults.clear();
-            check(root, value, "");
-            return List.copyOf(faults);
-        }
-
-        private void check(JsonObject schema, JsonValue value, String at) {
-            for (String keyword : schema.names()) {
-                JsonValue rule = schema.get(keyword);
-                switch (keyword) {
-                    case "$ref" -> check(definition(JsonText.stringForm(rule)), value, at);
-                    case "type" -> type(rule, value, at);
-                    case "const" -> fault(rule.equals(value), at + ": must be " + rule + ", not " + value);
-                    case "enum" ->
-                        fault(
-                                ((JsonArray) rule).asList().contains(value),
-                                at + ": must be one of " + rule + ", not " + value);
-                    case "minimum" ->
-                        fault(
-                                !(value instanceof JsonNumber n) || n.compareNumerically((JsonNumber) rule) >= 0,
-                                at + ": must be at least " + rule);
-                    case "required" -> required((JsonArray) rule, value, at);
-                    case "properties", "additionalProperties" -> {
-                        // Both are looked at together, below.
-                    }
-                    case "items" -> {
-                        if (value instanceof JsonArray array) {
-                            for (int i = 0; i < array.size(); i++) {
-                                check((JsonObject) rule, array.get(i), at + "/" + i);
-                            }
-                        }
-                    }
-                    default -> fault(NOTES.contains(keyword), at + ": the schema uses `" + keyword + "`");
-                }
-            }
-            if (value instanceof JsonObject object) {
-                members(schema, object, at);
+    @Test
+    void everyPublishedSchemaIsOne() throws IOException {
+        SchemaCheck check = SchemaCheck.ofSchemas();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(SchemaCheck.PUBLISHED, "*.schema.json")) {
+            for (Path file : files) {
+                assertEquals(List.of(), check.faults(Files.readString(file)), file::toString);
             }
         }
-
-        private JsonObject definition(String reference) {
-            String name = reference.substring("#/$defs/".length());
-            return root.object("$defs").orElseThrow().object(name).orElseThrow();
-        }
-
-        private void members(JsonObject schema, JsonObject object, String at) {
-            JsonObject known = schema.object("properties").orElse(JsonObject.EMPTY);
-            JsonValue others = schema.get("additionalProperties");
-            for (int i = 0; i < object.size(); i++) {
-                String name = object.name(i);
-                String place = at + "/" + name;
-                if (known.get(name) instanceof JsonObject member) {
-                    check(member, object.value(i), place);
-                } else if (others instanceof JsonObject each) {
-                    check(each, object.value(i), place);
-                } else {
-                    fault(others != JsonBoolean.FALSE, place + ": is not in the schema");
-                }
-            }
-        }
-
-        private void required(JsonArray names, JsonValue value, String at) {
-            if (value instanceof JsonObject object) {
-                for (JsonValue name : names) {
-                    fault(object.has(((JsonString) name).value()), at + ": lacks " + name);
-                }
-            }
-        }
-
-        private void type(JsonValue rule, JsonValue value, String at) {
-            List<JsonValue> kinds = rule instanceof JsonArray several ? several.asList() : List.of(rule);
-            String kind = value.kind();
-            boolean fits = kinds.contains(new JsonString(kind))
-                    || (kind.equals("integer") && kinds.contains(new JsonString("number")));
-            fault(fits, at + ": must be " + rule + ", not " + kind);
-        }
-
-        private void fault(boolean fits, String message) {
-            if (!fits) {
-                faults.add(message);
-            }
-        }
+        assertFalse(check.faults("{\"type\": \"text\"}").isEmpty());
     }
 }

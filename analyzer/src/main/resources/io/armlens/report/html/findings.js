@@ -4,11 +4,12 @@ const TALLEST = 8e6; // browsers draw no taller element; beyond that scrolling i
 const PRINTED = 500;
 const COLUMNS = [['state', 'State'], ['name', 'Resource'], ['policy', 'Policy'], ['reason', 'Reason'], ['type', 'Type'], ['scope', 'Resource group']];
 let current = null; // the table on the page: its filter, its findings, its row in focus
+let typing = 0; // the timer of a search that is being typed, 0 when none is
 
-function showFindings(main, filter) {
-  if (current && current.box.isConnected && current.bar) { refilter(filter); return; }
+function showFindings(main, filter, typed) {
+  if (current && current.box.isConnected && current.bar) { refilter(filter, typed); return; }
   current = { filter, list: new Uint32Array(0), at: 0 };
-  const body = make('tbody');
+  const body = make('tbody', { onfocusin: (e) => moveTo(Number(e.target.closest('tr').dataset.at)) });
   const heads = COLUMNS.map(([key, word]) => make('th', { scope: 'col', role: 'columnheader', class: 'c-' + key },
     make('button', { type: 'button', onclick: () => go({ ...current.filter, sort: current.filter.sort === key ? '-' + key : key }) }, word)));
   const box = make('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Findings', onscroll: () => drawRows(), onkeydown: onTableKey },
@@ -31,8 +32,15 @@ function notes() {
 function filterBar() {
   const search = make('input', { type: 'search', id: 'search', placeholder: 'Search names, ids, policies, reasons', 'aria-label': 'Search findings',
     autocomplete: 'off', spellcheck: 'false' });
-  let timer = 0;
-  search.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(() => go({ ...current.filter, q: search.value.trim() }, true), 120); });
+  search.addEventListener('input', () => {
+    const here = location.hash;
+    clearTimeout(typing);
+    typing = setTimeout(() => {
+      typing = 0;
+      // Whoever went elsewhere meanwhile is not called back.
+      if (location.hash === here) go({ ...current.filter, q: search.value.trim() }, true); else search.value = current.filter.q || '';
+    }, 120);
+  });
   const perState = new Array(STATES.length).fill(0);
   for (let f = 0; f < rows.count; f++) perState[rows.state[f]]++;
   const states = ORDER.filter((s) => perState[STATES.indexOf(s)]).map((state) => {
@@ -48,7 +56,7 @@ function filterBar() {
     location: choice('location', 'Location', sortedTexts(texts.locations)),
     effect: choice('effect', 'Effect', sortedTexts([...new Set(data.policies.map((p) => p.effect))])),
   };
-  const reset = make('button', { type: 'button', onclick: () => go({ sort: current.filter.sort }) }, 'Clear filters');
+  const reset = make('button', { type: 'button', onclick: () => { clearTimeout(typing); typing = 0; go({ sort: current.filter.sort }); } }, 'Clear filters');
   const element = make('form', { class: 'filters', role: 'search', 'aria-label': 'Filter findings', onsubmit: (e) => e.preventDefault() },
     make('div', { class: 'row' }, search, make('div', { class: 'chips', role: 'group', 'aria-label': 'States' }, states.map(([, b]) => b))),
     make('div', { class: 'row' }, Object.values(selects).filter((s) => s.options.length > 2 || s.id !== 'f-assignment'), reset));
@@ -69,14 +77,14 @@ function flipState(state) {
   go({ ...current.filter, state: [...on].join(',') });
 }
 
-function refilter(filter) {
+function refilter(filter, typed) {
   const c = current;
   performance.mark('armlens-filter');
   c.filter = filter;
   c.list = select(filter);
   c.at = 0;
   const { search, states, selects } = c.bar;
-  if (document.activeElement !== search) search.value = filter.q || '';
+  if (!typed && !typing) search.value = filter.q || '';
   const on = (filter.state || '').toLowerCase().split(',');
   for (const [state, button] of states) button.setAttribute('aria-pressed', String(on.includes(state.toLowerCase())));
   for (const [name, element] of Object.entries(selects)) pick(element, filter[name] || '');
@@ -182,8 +190,23 @@ function focusRow(scroll) {
     c.first = -1;
     drawRows(true);
   }
-  const row = c.body.querySelector('tr[data-at="' + c.at + '"]');
-  if (row) row.querySelector('a').focus({ preventScroll: true });
+  const row = rowAt(c.at);
+  (row ? row.querySelector('a') : c.box).focus({ preventScroll: true }); // out of sight, the table keeps the keys
+}
+
+const rowAt = (at) => current.body.querySelector('tr[data-at="' + at + '"]');
+
+/** Makes a row the one that keys move from, however the focus came to it. */
+function moveTo(at) {
+  const c = current;
+  if (at === c.at) return;
+  const before = c.at;
+  c.at = at;
+  for (const [row, on] of [[rowAt(before), false], [rowAt(at), true]]) {
+    if (!row) continue;
+    row.classList.toggle('at', on);
+    row.querySelector('a').tabIndex = on ? 0 : -1;
+  }
 }
 
 /** What is known of a policy, above its findings. */

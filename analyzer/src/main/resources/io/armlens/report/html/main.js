@@ -18,12 +18,12 @@ function address() {
 function go(filter, typing) {
   const link = hash(filter);
   const target = link === '#' ? '#findings' : link;
-  if (!typing) { location.hash = target; return; }
-  history.replaceState(null, '', target);
-  show();
+  if (typing) history.replaceState(null, '', target);
+  else if (location.hash !== target) { location.hash = target; return; } // which is shown when the browser says so
+  show(typing);
 }
 
-function show() {
+function show(typing) {
   const { view, filter } = address();
   const waits = !loaded && (view === 'findings' || view === 'resource');
   for (const link of document.querySelectorAll('nav a')) {
@@ -31,13 +31,14 @@ function show() {
   }
   if (view === 'findings') backLink = location.hash;
   if (waits) add(clear(main), [make('p', { class: 'note' }, 'Loading ' + number(data.kept.findings) + ' findings')]);
-  else if (view === 'findings') showFindings(main, filter);
+  else if (view === 'findings') showFindings(main, filter, typing);
   else if (view === 'resource') showResource(main, filter.resource);
   else if (view === 'about') showAbout(main);
   else showOverview(main);
   const name = main.querySelector('h1');
   document.title = (name ? name.textContent + ' - ' : '') + 'Azure Policy compliance - armlens';
   document.body.dataset.view = view;
+  document.body.dataset.shown = location.hash; // an address changes before its view does; this is the view's
   const place = view === 'findings' ? view : location.hash;
   if (settled && settled !== place) { scrollTo(0, 0); main.focus({ preventScroll: true }); }
   settled = place;
@@ -83,7 +84,8 @@ addEventListener('keydown', (event) => {
     if (event.target === search && event.key === 'ArrowDown') { event.preventDefault(); current.box.focus(); focusRow(true); }
   } else if (event.key === '/') {
     event.preventDefault();
-    if (search) search.focus(); else { location.hash = '#findings'; setTimeout(() => byId('search') && byId('search').focus()); }
+    if (!search) { location.hash = '#findings'; show(); }
+    if (byId('search')) byId('search').focus();
   } else if (event.key === '?') showKeys();
   else if ('123'.includes(event.key) && event.key) location.hash = ['#overview', '#findings', '#about'][Number(event.key) - 1];
 });
@@ -91,7 +93,7 @@ addEventListener('keydown', (event) => {
 byId('theme').addEventListener('click', () => theme(themes[(themes.indexOf(keptTheme()) + 1) % 3]));
 byId('keys').addEventListener('click', showKeys);
 document.querySelector('.skip').addEventListener('click', (event) => { event.preventDefault(); main.focus(); });
-addEventListener('hashchange', show);
+addEventListener('hashchange', () => show());
 addEventListener('resize', () => { if (current && current.box.isConnected) drawRows(true); });
 theme(keptTheme());
 warnings();

@@ -1,4 +1,4 @@
-package io.armlens.check;
+package io.armlens.governance;
 
 import io.armlens.diagnostic.Location;
 
