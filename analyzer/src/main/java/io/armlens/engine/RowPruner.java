@@ -5,13 +5,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a row's text down to some paths: what is selected along them is the same in what is left. Belongs to one
  * thread. The plain twin is {@link io.armlens.resource.Projection}.
  */
 public final class RowPruner {
-    private final TrieNode root;
+    private final List<FieldPath> paths;
+    private @Nullable TrieNode root;
     private byte[] out = new byte[1 << 10];
     private int size;
     private byte[] b = new byte[0];
@@ -23,6 +25,18 @@ public final class RowPruner {
      * @param paths an empty one keeps everything
      */
     public RowPruner(List<FieldPath> paths) {
+        this.paths = List.copyOf(paths);
+    }
+
+    /** Made when the first row is pruned: most types have no rows that are kept. */
+    private TrieNode root() {
+        if (root == null) {
+            root = trie(paths);
+        }
+        return root;
+    }
+
+    private static TrieNode trie(List<FieldPath> paths) {
         Wanted.Numbering numbering = new Wanted.Numbering();
         Wanted all = Wanted.root(numbering);
         Map<Wanted, List<Cell>> kept = new LinkedHashMap<>();
@@ -32,7 +46,7 @@ public final class RowPruner {
         }
         TrieBuilder builder = new TrieBuilder(all, Map.of(), numbering.size());
         builder.keep(kept.keySet());
-        root = builder.build();
+        return builder.build();
     }
 
     /** Single elements are not told apart: the whole array is kept. */
@@ -58,7 +72,7 @@ public final class RowPruner {
         end = from + length;
         size = 0;
         int start = ByteScanner.blanksEnd(b, from);
-        return value(root, start) >= 0;
+        return value(root(), start) >= 0;
     }
 
     /** What is left; valid until the next row. */
