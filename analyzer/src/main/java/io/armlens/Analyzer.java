@@ -271,9 +271,11 @@ public final class Analyzer {
                 unknown.add(JsonText.lower(column.columnName()));
             }
         }
-        Plan plan = byBytes && form.isVerbatim() ? rules.compiler().compile(type, unknown) : null;
-        boolean judged =
-                rules.filter().hasType(type) && (plan != null || !applying(type).isEmpty());
+        boolean compiled = byBytes && form.isVerbatim();
+        Plan plan = compiled ? rules.compiler().compile(type, unknown) : null;
+        // Where there is no plan to make, no policy applies.
+        boolean judged = rules.filter().hasType(type)
+                && (compiled ? plan != null : !applying(type).isEmpty());
         Route route = new Route(allRoutes.size(), type, plan, judged, rules);
         allRoutes.add(route);
         return route;

@@ -11,6 +11,7 @@ import io.armlens.governance.Jurisdiction;
 import io.armlens.governance.PolicyInForce;
 import io.armlens.policy.bound.ExistenceQuery;
 import io.armlens.relation.RelatedRows;
+import io.armlens.resource.FieldPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,11 +102,17 @@ final class Route {
         }
         this.readBy = new RowPruner[policies.size()];
         this.aliases = rules.aliases();
-        this.policyNumbers = policies.stream().map(Policy::number).toList();
-        this.sources = new RowPruner(policies.stream()
-                .filter(p -> p.mayLearn() || p.changes())
-                .flatMap(p -> ReadPaths.ofSource(p.evaluator().facts(), type, rules.aliases()).stream())
-                .toList());
+        // Most types are of no interest: what a route of theirs costs, a short run pays for each.
+        List<Integer> numbers = new ArrayList<>();
+        List<FieldPath> read = new ArrayList<>();
+        for (Policy policy : policies) {
+            numbers.add(policy.number());
+            if (policy.mayLearn() || policy.changes()) {
+                read.addAll(ReadPaths.ofSource(policy.evaluator().facts(), type, rules.aliases()));
+            }
+        }
+        this.policyNumbers = List.copyOf(numbers);
+        this.sources = new RowPruner(read);
         this.relatedRows = new RowPruner(rules.surroundings().relatedPaths(type));
         this.answers = new long[plan == null ? 0 : 2 * ((plan.conditions() + 63) / 64)];
     }

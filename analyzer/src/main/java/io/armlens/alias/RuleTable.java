@@ -2,12 +2,10 @@ package io.armlens.alias;
 
 import io.armlens.json.BundledFile;
 import io.armlens.json.JsonText;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,15 +39,26 @@ final class RuleTable {
     /** What a row of kind {@code alias} or {@code extract} says. */
     record Exact(String path, @Nullable AliasPattern pattern) {}
 
-    private static final RuleTable BUNDLED = readBundled();
+    /** What the rows of one key say. */
+    private static final class Level {
+        private final Set<String> roots = new HashSet<>();
+        private final Set<String> inner = new HashSet<>();
+        private final Set<String> keep = new HashSet<>();
+        private final Set<String> skip = new HashSet<>();
+        private final Set<String> skipInAnyCase = new HashSet<>();
+        private final List<Move> moves = new ArrayList<>();
+        private boolean tagged;
+    }
 
-    private final Map<String, Set<String>> roots = new HashMap<>();
-    private final Map<String, Set<String>> inner = new HashMap<>();
-    private final Map<String, Set<String>> keep = new HashMap<>();
-    private final Map<String, Set<String>> skip = new HashMap<>();
-    private final Map<String, Set<String>> skipInAnyCase = new HashMap<>();
-    private final Set<String> tagged = new HashSet<>();
-    private final Map<String, List<Move>> moves = new HashMap<>();
+    private static final RuleTable BUNDLED = new RuleTable(
+            new String(BundledFile.read("io/armlens/alias/alias-exceptions.tsv"), StandardCharsets.UTF_8));
+
+    // A run asks for a few types: their rows are read when they are asked for. Of each row, where it begins and ends
+    // and where its type does.
+    private final String rows;
+    private int[] places = new int[4 << 9];
+    private int size;
+    private final Map<String, Level> levels = new ConcurrentHashMap<>();
     // By alias, then by type.
     private final Map<String, Map<String, Exact>> exact = new HashMap<>();
 
@@ -57,66 +67,104 @@ final class RuleTable {
         return BUNDLED;
     }
 
-    private static RuleTable readBundled() {
-        byte[] rows = BundledFile.read("io/armlens/alias/alias-exceptions.tsv");
-        try {
-            return new RuleTable(new BufferedReader(new StringReader(new String(rows, StandardCharsets.UTF_8))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Reads a table; a row that is not as the table's own comments say is our mistake. */
-    RuleTable(BufferedReader rows) throws IOException {
-        for (String row = rows.readLine(); row != null; row = rows.readLine()) {
-            if (!row.isEmpty() && !row.startsWith("#")) {
-                add(row, row.split("\t", -1));
+    /** Finds the rows of a table; one that is not as the table's own comments say is our mistake. */
+    RuleTable(String rows) {
+        this.rows = rows;
+        int end;
+        for (int begin = 0; begin < rows.length(); begin = end + 1) {
+            int newline = rows.indexOf('\n', begin);
+            end = newline < 0 ? rows.length() : newline;
+            if (begin == end || rows.charAt(begin) == '#') {
+                continue;
+            }
+            if (rows.startsWith("alias\t", begin) || rows.startsWith("extract\t", begin)) {
+                addExact(rows.substring(begin, end));
+            } else {
+                addPlace(begin, end);
             }
         }
-        // The longest prefix wins.
-        moves.values()
-                .forEach(list -> list.sort(
-                        Comparator.comparingInt((Move m) -> -m.prefix().length())));
     }
 
-    private void add(String row, String[] fields) {
-        int expected = switch (fields[0]) {
-            case "tagged" -> 2;
-            case "root", "inner", "keep", "skip" -> 3;
-            case "move", "alias" -> 4;
-            case "extract" -> 6;
-            default -> -1;
-        };
+    private void addPlace(int begin, int end) {
+        if (4 * size == places.length) {
+            places = Arrays.copyOf(places, 2 * places.length);
+        }
+        int type = rows.indexOf('\t', begin) + 1;
+        int tab = rows.indexOf('\t', type);
+        places[4 * size] = begin;
+        places[4 * size + 1] = end;
+        places[4 * size + 2] = type;
+        places[4 * size + 3] = tab < 0 || tab > end ? end : tab;
+        size++;
+    }
+
+    private void addExact(String row) {
+        String[] fields = fields(row, row.startsWith("alias") ? 4 : 6);
+        exact.computeIfAbsent(JsonText.lower(fields[2]), a -> new HashMap<>())
+                .put(
+                        JsonText.lower(fields[1]),
+                        new Exact(fields[3], fields.length == 6 ? new AliasPattern(fields[4], fields[5]) : null));
+    }
+
+    private static String[] fields(String row, int expected) {
+        String[] fields = row.split("\t", -1);
         if (fields.length != expected) {
             throw new AssertionError("not a row: " + row);
         }
-        String type = JsonText.lower(fields[1]);
-        switch (fields[0]) {
-            case "tagged" -> tagged.add(type);
-            case "root" -> words(roots, type, JsonText.lower(fields[2]));
-            case "inner" -> words(inner, type, JsonText.lower(fields[2]));
-            case "keep" -> words(keep, type, fields[2]);
+        return fields;
+    }
+
+    private Level level(String key) {
+        Level known = levels.get(key);
+        if (known == null) {
+            known = read(key);
+            levels.put(key, known);
+        }
+        return known;
+    }
+
+    private Level read(String key) {
+        Level level = new Level();
+        for (int i = 0; i < size; i++) {
+            int type = places[4 * i + 2];
+            if (places[4 * i + 3] - type == key.length()
+                    && JsonText.equalsIgnoreCase(rows.substring(type, places[4 * i + 3]), key)) {
+                add(level, rows.substring(places[4 * i], places[4 * i + 1]));
+            }
+        }
+        // The longest prefix wins.
+        if (level.moves.size() > 1) {
+            level.moves.sort(Comparator.comparingInt((Move m) -> -m.prefix().length()));
+        }
+        return level;
+    }
+
+    private static void add(Level level, String row) {
+        String kind = row.substring(0, Math.max(0, row.indexOf('\t')));
+        switch (kind) {
+            case "tagged" -> {
+                fields(row, 2);
+                level.tagged = true;
+            }
+            case "root" -> words(level.roots, JsonText.lower(fields(row, 3)[2]));
+            case "inner" -> words(level.inner, JsonText.lower(fields(row, 3)[2]));
+            case "keep" -> words(level.keep, fields(row, 3)[2]);
             case "skip" -> {
-                words(skip, type, fields[2]);
-                words(skipInAnyCase, type, JsonText.lower(fields[2]));
+                words(level.skip, fields(row, 3)[2]);
+                words(level.skipInAnyCase, JsonText.lower(fields(row, 3)[2]));
             }
             case "move" -> {
+                String[] fields = fields(row, 4);
                 for (String prefix : fields[2].split(" ", -1)) {
-                    moves.computeIfAbsent(type, t -> new ArrayList<>())
-                            .add(new Move(JsonText.lower(prefix), fields[3].equals("-") ? null : fields[3]));
+                    level.moves.add(new Move(JsonText.lower(prefix), fields[3].equals("-") ? null : fields[3]));
                 }
             }
-            default ->
-                exact.computeIfAbsent(JsonText.lower(fields[2]), a -> new HashMap<>())
-                        .put(
-                                type,
-                                new Exact(
-                                        fields[3], fields.length == 6 ? new AliasPattern(fields[4], fields[5]) : null));
+            default -> throw new AssertionError("not a row: " + row);
         }
     }
 
-    private static void words(Map<String, Set<String>> to, String type, String words) {
-        to.computeIfAbsent(type, t -> new HashSet<>()).addAll(List.of(words.split(" ", -1)));
+    private static void words(Set<String> to, String words) {
+        Collections.addAll(to, words.split(" ", -1));
     }
 
     /**
@@ -137,7 +185,15 @@ final class RuleTable {
     /** Whether a rest that begins with the name, which is without {@code [*]}, leads to the resource itself. */
     boolean isRoot(List<String> levels, String name) {
         String lower = JsonText.lower(name);
-        return names(roots, levels, lower) && !names(inner, levels, lower);
+        boolean root = false;
+        for (String key : levels) {
+            Level level = level(key);
+            if (level.inner.contains(lower)) {
+                return false;
+            }
+            root |= level.roots.contains(lower);
+        }
+        return root;
     }
 
     /**
@@ -148,34 +204,32 @@ final class RuleTable {
      */
     Optional<Boolean> isKind(List<String> levels, String name, boolean lowerCase) {
         boolean kindsAreOpen = false;
-        for (String level : levels) {
-            kindsAreOpen |= tagged.contains(level);
+        boolean skipped = false;
+        boolean kept = false;
+        boolean kindInOtherCase = false;
+        String lower = JsonText.lower(name);
+        for (String key : levels) {
+            Level level = level(key);
+            kindsAreOpen |= level.tagged;
+            skipped |= level.skip.contains(name);
+            kept |= level.keep.contains(name);
+            kindInOtherCase |= level.skipInAnyCase.contains(lower);
         }
         char first = name.isEmpty() ? ' ' : name.charAt(0);
-        if (names(skip, levels, name) || (kindsAreOpen && first == '#')) {
+        if (skipped || (kindsAreOpen && first == '#')) {
             return Optional.of(true);
         }
-        boolean kindInOtherCase = names(skipInAnyCase, levels, JsonText.lower(name));
-        if (names(keep, levels, name) && !(lowerCase && kindInOtherCase)) {
+        if (kept && !(lowerCase && kindInOtherCase)) {
             return Optional.of(false);
         }
         boolean capital = first >= 'A' && first <= 'Z';
         return kindInOtherCase || (kindsAreOpen && capital) ? Optional.empty() : Optional.of(false);
     }
 
-    private static boolean names(Map<String, Set<String>> rows, List<String> levels, String name) {
-        for (String level : levels) {
-            if (rows.getOrDefault(level, Set.of()).contains(name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The move that applies to the rest of an alias: the longest prefix of the nearest level that has any. */
     Optional<Move> move(List<String> levels, String rest) {
-        for (String level : levels) {
-            for (Move move : moves.getOrDefault(level, List.of())) {
+        for (String key : levels) {
+            for (Move move : level(key).moves) {
                 if (move.remainder(rest) != null) {
                     return Optional.of(move);
                 }

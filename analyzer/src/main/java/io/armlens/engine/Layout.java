@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gives every bit of a draft its place, and says what each is while nothing was seen. */
+/**
+ * Gives every bit of a draft its place, and says what each is while nothing was seen. Loops instead of lambdas, as in
+ * {@link Wanted} and {@link TrieBuilder}: a short run links each of them once, for longer than it needs it.
+ */
 final class Layout {
     private final PlanDraft draft;
     private final Map<Wanted, List<Cell>> cells = new LinkedHashMap<>();
@@ -18,18 +21,31 @@ final class Layout {
     Layout(PlanDraft draft) {
         this.draft = draft;
         collect(draft.root());
-        places.forEach(this::layOut);
+        for (Map.Entry<Scope, List<Wanted>> entry : places.entrySet()) {
+            layOut(entry.getKey(), entry.getValue());
+        }
         int words = next >> 6;
         template = new long[2 * words];
         fill(words);
         program = new Program(words);
-        places.keySet().forEach(this::addElementFormulas);
+        for (Scope scope : places.keySet()) {
+            addElementFormulas(scope);
+        }
     }
 
     private void collect(Wanted place) {
-        places.computeIfAbsent(place.scope, s -> new ArrayList<>()).add(place);
-        place.exact.values().forEach(this::collect);
-        place.optional.values().forEach(this::collect);
+        List<Wanted> ofScope = places.get(place.scope);
+        if (ofScope == null) {
+            ofScope = new ArrayList<>();
+            places.put(place.scope, ofScope);
+        }
+        ofScope.add(place);
+        for (Wanted member : place.exact.values()) {
+            collect(member);
+        }
+        for (Wanted member : place.optional.values()) {
+            collect(member);
+        }
         Wanted elements = place.elementsOrNull();
         if (elements != null) {
             collect(elements);
@@ -43,20 +59,24 @@ final class Layout {
             place(draft.undecidedBit());
         }
         for (Wanted place : of) {
-            place.predicates.forEach((reading, predicates) -> {
-                List<Predicate> all = List.copyOf(predicates.values());
+            for (Map.Entry<Reading, Map<Object, Predicate>> entry : place.predicates.entrySet()) {
+                List<Predicate> all = List.copyOf(entry.getValue().values());
                 for (int i = 0; i < all.size(); i += Cell.MOST) {
-                    add(place, reading, all.subList(i, Math.min(all.size(), i + Cell.MOST)));
+                    add(place, entry.getKey(), all.subList(i, Math.min(all.size(), i + Cell.MOST)));
                 }
-            });
+            }
         }
         for (Scope inner : places.keySet()) {
             if (inner.parent == scope) {
-                inner.forAlls.forEach(this::place);
+                for (Bit bit : inner.forAlls) {
+                    place(bit);
+                }
             }
         }
         for (Scope.Count count : scope.owned) {
-            count.bits.forEach(this::place);
+            for (Bit bit : count.bits) {
+                place(bit);
+            }
         }
         next = (next + 63) >> 6 << 6;
         scope.layOut(first, next >> 6);
@@ -66,8 +86,15 @@ final class Layout {
         if ((next & 63) + predicates.size() > 64) {
             next = (next + 63) >> 6 << 6;
         }
-        predicates.forEach(this::place);
-        cells.computeIfAbsent(place, p -> new ArrayList<>()).add(new Cell(cellCount++, reading, predicates));
+        for (Bit bit : predicates) {
+            place(bit);
+        }
+        List<Cell> ofPlace = cells.get(place);
+        if (ofPlace == null) {
+            ofPlace = new ArrayList<>();
+            cells.put(place, ofPlace);
+        }
+        ofPlace.add(new Cell(cellCount++, reading, predicates));
     }
 
     private void place(Bit bit) {
@@ -75,17 +102,18 @@ final class Layout {
     }
 
     private void fill(int words) {
-        cells.forEach((place, list) -> {
+        for (Map.Entry<Wanted, List<Cell>> entry : cells.entrySet()) {
             // A row without these gets them from its id.
+            Wanted place = entry.getKey();
             boolean given = place == draft.root().exact.get("name")
                     || place == draft.root().exact.get("type");
-            for (Cell cell : list) {
+            for (Cell cell : entry.getValue()) {
                 if (!given) {
                     template[cell.word] |= cell.nothingTrue;
                     template[cell.word + words] |= cell.nothingFalse;
                 }
             }
-        });
+        }
         for (Scope scope : places.keySet()) {
             for (Scope.ForAll all : scope.forAlls) {
                 template[all.word()] |= all.mask();
@@ -133,8 +161,17 @@ final class Layout {
             return ((template[bit.word()] | template[bit.word() + words]) & bit.mask()) == 0;
         }
         if (formula instanceof Formula.All all) {
-            return all.children().stream().anyMatch(this::isOpen);
+            return anyIsOpen(all.children());
         }
-        return formula instanceof Formula.Any any && any.children().stream().anyMatch(this::isOpen);
+        return formula instanceof Formula.Any any && anyIsOpen(any.children());
+    }
+
+    private boolean anyIsOpen(List<Formula> formulas) {
+        for (Formula formula : formulas) {
+            if (isOpen(formula)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowPruner {
     private final RowEnds ends = new RowEnds();
-    private final TrieNode root;
-    private final @Nullable KeyMemory[] keys;
+    private final List<FieldPath> paths;
+    private @Nullable TrieNode root;
+    private @Nullable KeyMemory[] keys = new KeyMemory[0];
     private byte[] out = new byte[1 << 10];
     private int size;
     private byte[] b = new byte[0];
@@ -27,6 +28,18 @@ public final class RowPruner {
      * @param paths an empty one keeps everything
      */
     public RowPruner(List<FieldPath> paths) {
+        this.paths = List.copyOf(paths);
+    }
+
+    /** Made when the first row is pruned: most types have no rows that are kept. */
+    private TrieNode root() {
+        if (root == null) {
+            root = build();
+        }
+        return root;
+    }
+
+    private TrieNode build() {
         Wanted.Numbering numbering = new Wanted.Numbering();
         Wanted all = Wanted.root(numbering);
         Map<Wanted, List<Cell>> kept = new LinkedHashMap<>();
@@ -36,8 +49,9 @@ public final class RowPruner {
         }
         TrieBuilder builder = new TrieBuilder(all, Map.of(), numbering.size());
         builder.keep(kept.keySet());
-        root = builder.build();
+        TrieNode built = builder.build();
         keys = new KeyMemory[builder.nodes()];
+        return built;
     }
 
     /** Single elements are not told apart: the whole array is kept. */
@@ -65,7 +79,7 @@ public final class RowPruner {
         ends.set(buffer, end, structure);
         size = 0;
         int start = ByteScanner.blanksEnd(b, from);
-        return value(root, start) >= 0;
+        return value(root(), start) >= 0;
     }
 
     /** What is left; valid until the next row. */

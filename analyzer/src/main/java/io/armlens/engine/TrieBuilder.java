@@ -1,6 +1,7 @@
 package io.armlens.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -126,9 +127,7 @@ final class TrieBuilder {
             }
         }
         node.cells(own.toArray(new Cell[0]));
-        node.digests(
-                digests.keySet().stream().mapToInt(Integer::intValue).toArray(),
-                digests.values().stream().mapToLong(Long::longValue).toArray());
+        node.digests(ints(digests.keySet()), longs(digests.values()));
         if (!elements.isEmpty()) {
             node.elements(node(elements), scopes.toArray(new Scope[0]));
         }
@@ -145,23 +144,54 @@ final class TrieBuilder {
         for (Item item : items) {
             Wanted place = item.place();
             if (item.through()) {
-                place.optional.forEach((name, child) -> targets(byKey, name).through(child));
+                for (Map.Entry<String, Wanted> child : place.optional.entrySet()) {
+                    targets(byKey, child.getKey()).through(child.getValue());
+                }
                 continue;
             }
             boolean root = place == rootPlace;
-            place.exact.forEach((name, child) -> targets(byKey, name).direct(child, root));
-            place.optional.forEach((name, child) -> targets(byKey, name).direct(child, root));
+            for (Map.Entry<String, Wanted> child : place.exact.entrySet()) {
+                targets(byKey, child.getKey()).direct(child.getValue(), root);
+            }
+            for (Map.Entry<String, Wanted> child : place.optional.entrySet()) {
+                targets(byKey, child.getKey()).direct(child.getValue(), root);
+            }
             if (!place.optional.isEmpty()) {
                 targets(byKey, "properties").below(place, places + place.number);
             }
         }
         Map<String, TrieNode.Edge> edges = new LinkedHashMap<>();
-        byKey.forEach((name, targets) -> edges.put(name, targets.edge(name)));
+        for (Map.Entry<String, Targets> entry : byKey.entrySet()) {
+            edges.put(entry.getKey(), entry.getValue().edge(entry.getKey()));
+        }
         return edges;
     }
 
     private Targets targets(Map<String, Targets> byKey, String name) {
-        return byKey.computeIfAbsent(name, n -> new Targets());
+        Targets known = byKey.get(name);
+        if (known == null) {
+            known = new Targets();
+            byKey.put(name, known);
+        }
+        return known;
+    }
+
+    private static long[] longs(Collection<Long> numbers) {
+        long[] out = new long[numbers.size()];
+        int i = 0;
+        for (long number : numbers) {
+            out[i++] = number;
+        }
+        return out;
+    }
+
+    private static int[] ints(Collection<Integer> numbers) {
+        int[] out = new int[numbers.size()];
+        int i = 0;
+        for (int number : numbers) {
+            out[i++] = number;
+        }
+        return out;
     }
 
     /** Where one key leads. */
@@ -190,10 +220,6 @@ final class TrieBuilder {
         TrieNode.Edge edge(String name) {
             return new TrieNode.Edge(
                     name, node(items), ints(direct), ints(through), root && !name.equals("properties"));
-        }
-
-        private int[] ints(List<Integer> list) {
-            return list.stream().mapToInt(Integer::intValue).toArray();
         }
     }
 }

@@ -63,13 +63,9 @@ final class Wanted {
         Wanted at = this;
         for (FieldPath.Step step : steps) {
             if (step instanceof FieldPath.Step.Member member) {
-                String name = JsonText.lower(member.name());
-                Wanted here = at;
-                at = (member.optionalProperties() ? at.optional : at.exact)
-                        .computeIfAbsent(
-                                name,
-                                n -> new Wanted(
-                                        numbering, here.scope, here.wayTo(n, member.optionalProperties() ? '?' : '.')));
+                at = member.optionalProperties()
+                        ? at.member(at.optional, member.name(), '?')
+                        : at.member(at.exact, member.name(), '.');
             } else if (step instanceof FieldPath.Step.Each) {
                 at = at.elements();
             } else {
@@ -81,7 +77,17 @@ final class Wanted {
 
     /** An exact member of this. */
     Wanted member(String name) {
-        return exact.computeIfAbsent(JsonText.lower(name), n -> new Wanted(numbering, scope, wayTo(n, '.')));
+        return member(exact, name, '.');
+    }
+
+    private Wanted member(Map<String, Wanted> members, String name, char kind) {
+        String key = JsonText.lower(name);
+        Wanted member = members.get(key);
+        if (member == null) {
+            member = new Wanted(numbering, scope, wayTo(key, kind));
+            members.put(key, member);
+        }
+        return member;
     }
 
     private long wayTo(String name, char kind) {
@@ -117,15 +123,33 @@ final class Wanted {
 
     /** The comparison of the values here with a constant; the same for equal ones. */
     Predicate comparison(Reading reading, Operator operator, JsonValue expected) {
-        return predicates
-                .computeIfAbsent(reading, r -> new LinkedHashMap<>())
-                .computeIfAbsent(List.of(operator, expected), k -> new Comparison(scope, reading, operator, expected));
+        Map<Object, Predicate> ofReading = predicates(reading);
+        Object key = List.of(operator, expected);
+        Predicate known = ofReading.get(key);
+        if (known == null) {
+            known = new Comparison(scope, reading, operator, expected);
+            ofReading.put(key, known);
+        }
+        return known;
     }
 
     /** Whether a text that is not empty stands here. */
     Predicate nonEmptyText() {
-        return predicates
-                .computeIfAbsent(Reading.PLAIN, r -> new LinkedHashMap<>())
-                .computeIfAbsent("non-empty", k -> new NonEmptyText(scope));
+        Map<Object, Predicate> ofReading = predicates(Reading.PLAIN);
+        Predicate known = ofReading.get("non-empty");
+        if (known == null) {
+            known = new NonEmptyText(scope);
+            ofReading.put("non-empty", known);
+        }
+        return known;
+    }
+
+    private Map<Object, Predicate> predicates(Reading reading) {
+        Map<Object, Predicate> ofReading = predicates.get(reading);
+        if (ofReading == null) {
+            ofReading = new LinkedHashMap<>();
+            predicates.put(reading, ofReading);
+        }
+        return ofReading;
     }
 }

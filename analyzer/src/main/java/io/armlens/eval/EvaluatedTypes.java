@@ -62,11 +62,16 @@ public final class EvaluatedTypes {
     /** Whether Azure leaves resources of the type out of every evaluation. */
     public static boolean isNever(String type) {
         String key = JsonText.lower(type);
-        if (key.equals(JsonText.lower(ResourceId.SUBSCRIPTION_TYPE))
-                || key.equals(JsonText.lower(ResourceId.RESOURCE_GROUP_TYPE))) {
+        if (JsonText.equalsIgnoreCase(key, ResourceId.SUBSCRIPTION_TYPE)
+                || JsonText.equalsIgnoreCase(key, ResourceId.RESOURCE_GROUP_TYPE)) {
             return false;
         }
-        return NEVER.contains(key) || NEVER_BELOW.stream().anyMatch(key::startsWith);
+        for (String above : NEVER_BELOW) {
+            if (key.startsWith(above)) {
+                return true;
+            }
+        }
+        return NEVER.contains(key);
     }
 
     /** Whether denyAction leaves resources of the type alone, as Azure documents, so that nobody is locked out. */
