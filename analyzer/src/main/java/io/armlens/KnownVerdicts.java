@@ -6,8 +6,8 @@ import io.armlens.eval.Outcome;
 import io.armlens.eval.ReferenceEvaluator;
 import io.armlens.eval.Surroundings;
 import io.armlens.resource.Resource;
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -99,7 +99,9 @@ final class KnownVerdicts {
 
     private final Surroundings surroundings;
     private final boolean first;
-    private final Map<Long, Known> known = new HashMap<>();
+    private long[] keys = new long[64];
+    private @Nullable Known[] known = new Known[64];
+    private int size;
 
     /**
      * Without any.
@@ -119,21 +121,55 @@ final class KnownVerdicts {
      */
     @Nullable
     Known of(long key, ReferenceEvaluator evaluator, Supplier<@Nullable Resource> resource) {
-        Known one = known.get(key);
+        Known one = known[place(key)];
         if (one == null) {
             Resource asked = resource.get();
             if (asked == null) {
                 return null;
             }
             one = Known.of(evaluator.evaluate(asked, surroundings));
-            if (known.size() == MOST && !first) {
-                known.clear();
-            }
-            if (known.size() < MOST) {
-                known.put(key, one);
-            }
+            remember(key, one);
         }
         return one;
+    }
+
+    /** Where a key is, or belongs. */
+    private int place(long key) {
+        int at = (int) (key ^ key >>> 32) & keys.length - 1;
+        while (known[at] != null && keys[at] != key) {
+            at = at + 1 & keys.length - 1;
+        }
+        return at;
+    }
+
+    private void remember(long key, Known verdict) {
+        if (size == MOST) {
+            if (first) {
+                return;
+            }
+            Arrays.fill(known, null);
+            size = 0;
+        }
+        if (4 * ++size > 3 * keys.length) {
+            grow();
+        }
+        int at = place(key);
+        keys[at] = key;
+        known[at] = verdict;
+    }
+
+    private void grow() {
+        long[] oldKeys = keys;
+        @Nullable Known[] old = known;
+        keys = new long[2 * oldKeys.length];
+        known = new Known[keys.length];
+        for (int i = 0; i < old.length; i++) {
+            if (old[i] != null) {
+                int at = place(oldKeys[i]);
+                keys[at] = oldKeys[i];
+                known[at] = old[i];
+            }
+        }
     }
 
     /**
@@ -142,7 +178,7 @@ final class KnownVerdicts {
      * @param place a hash of where the resource lies; 0 when that does not matter
      */
     static long key(int policy, long place, long digest) {
-        long mixed = (digest ^ policy * 0x9E3779B97F4A7C15L) * 0xFF51AFD7ED558CCDL;
+        long mixed = (digest + (policy + 1) * 0x9E3779B97F4A7C15L) * 0xFF51AFD7ED558CCDL;
         mixed = (mixed ^ mixed >>> 32 ^ place) * 0xC4CEB9FE1A85EC53L;
         mixed = (mixed ^ mixed >>> 29) * 0xD6E8FEB86659FD93L;
         mixed ^= mixed >>> 32;

@@ -116,11 +116,12 @@ final class Ledger {
     /** What is missing, most verdicts first. */
     Map<Unknown, Long> missing() {
         policies.missing().forEach(one -> missing.put(one.reason(), (long) one.uses()));
+        record Ranked(Unknown unknown, long verdicts, String text) {}
         Map<Unknown, Long> ranked = new LinkedHashMap<>();
         missing.entrySet().stream()
-                .sorted(Map.Entry.<Unknown, Long>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(e -> e.getKey().toString()))
-                .forEach(e -> ranked.put(e.getKey(), e.getValue()));
+                .map(e -> new Ranked(e.getKey(), e.getValue(), e.getKey().toString()))
+                .sorted(Comparator.comparingLong(Ranked::verdicts).reversed().thenComparing(Ranked::text))
+                .forEach(e -> ranked.put(e.unknown(), e.verdicts()));
         return ranked;
     }
 }

@@ -17,6 +17,7 @@ import io.armlens.governance.ComplianceCounts;
 import io.armlens.governance.ComplianceRecord;
 import io.armlens.governance.ComplianceRollup;
 import io.armlens.governance.GovernanceSources;
+import io.armlens.governance.PolicyUse;
 import io.armlens.json.JsonDocument;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonReader;
@@ -33,6 +34,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -48,10 +51,37 @@ class AnalyzerDifferentialTest {
     private record Found(List<String> records, List<String> counts, String missing, String rollup, String messages) {}
 
     private static Found find(AnalysisRequest request, boolean byBytes) {
-        List<String> records = new ArrayList<>();
+        return find(request, byBytes, use -> true);
+    }
+
+    private static Found find(AnalysisRequest request, boolean byBytes, Predicate<PolicyUse> wanted) {
+        Records records = new Records(wanted, new ArrayList<>());
         Diagnostics diagnostics = new Diagnostics();
-        Analysis analysis = Analyzer.analyze(request, one -> records.add(text(one)), diagnostics, byBytes);
-        return found(records, analysis, diagnostics);
+        Analysis analysis = Analyzer.analyze(request, records, diagnostics, byBytes);
+        return found(records.texts(), analysis, diagnostics);
+    }
+
+    /** Keeps records of some uses; of the others nobody wants any. */
+    private record Records(Predicate<PolicyUse> wanted, List<String> texts) implements ComplianceSink {
+        @Override
+        public void accept(ComplianceRecord one) {
+            texts.add(text(one));
+        }
+
+        @Override
+        public boolean wants(PolicyUse use, ComplianceState state) {
+            return wanted.test(use);
+        }
+    }
+
+    /** What nobody wants records of is counted as what everybody wants. */
+    private static void assertCounted(Found all, Supplier<AnalysisRequest> request, String what) {
+        Found counted = find(request.get(), true, use -> false);
+        assertEquals(new Found(List.of(), all.counts(), all.missing(), all.rollup(), all.messages()), counted, what);
+        Found some = find(request.get(), true, use -> use.number() % 2 == 0);
+        Found reference = find(request.get(), false, use -> use.number() % 2 == 0);
+        assertEquals(String.join("\n", reference.records()), String.join("\n", some.records()), what + ": some");
+        assertEquals(reference, some, what + ": some");
     }
 
     private static Found found(List<String> records, Analysis analysis, Diagnostics diagnostics) {
@@ -100,6 +130,7 @@ class AnalyzerDifferentialTest {
         assertEquals(
                 String.join("\n", reference.records()), String.join("\n", engine.records()), what + ": the records");
         assertEquals(reference, engine, what);
+        assertCounted(reference, () -> request, what);
         return engine;
     }
 
@@ -153,6 +184,7 @@ class AnalyzerDifferentialTest {
             String what = "seed " + seed;
             assertEquals(String.join("\n", reference.records()), String.join("\n", engine.records()), what);
             assertEquals(reference, engine, what);
+            assertCounted(reference, () -> request(policies, export), what);
             records += engine.records().size();
         }
         assertTrue(records > exports, "only " + records + " records");
@@ -178,6 +210,9 @@ class AnalyzerDifferentialTest {
         }
         library.add(JsonDocument.of("looks", LOOKS));
         library.add(JsonDocument.of("groups", GROUPS));
+        library.add(JsonDocument.of("namesakes", NAMESAKES));
+        library.add(JsonDocument.of("types", TYPES));
+        library.add(JsonDocument.of("conditional", CONDITIONAL));
         return PolicyUses.bind(
                         library.definitions(),
                         new PolicyUses.Parameters(ParameterValues.NONE, List.of(), Location.of("none")),
@@ -197,6 +232,29 @@ class AnalyzerDifferentialTest {
     private static final JsonObject GROUPS = json("""
             {"id": "/providers/Microsoft.Authorization/policyDefinitions/groups", "name": "groups", "mode": "Indexed",
              "policyRule": {"if": {"field": "location", "notEquals": "[resourceGroup().location]"},
+              "then": {"effect": "audit"}}}
+            """);
+
+    private static final JsonObject NAMESAKES = json("""
+            {"id": "/providers/Microsoft.Authorization/policyDefinitions/namesakes", "name": "namesakes", "mode": "All",
+             "policyRule": {"if": {"field": "type", "like": "Microsoft.Test/*"},
+              "then": {"effect": "auditIfNotExists", "details": {"type": "Microsoft.Test/others",
+               "name": "[field('name')]",
+               "existenceCondition": {"field": "Microsoft.Test/others/on", "equals": "true"}}}}}
+            """);
+
+    private static final JsonObject TYPES = json("""
+            {"id": "/providers/Microsoft.Authorization/policyDefinitions/types", "name": "types", "mode": "All",
+             "policyRule": {"if": {"count": {"value": ["Microsoft.Test/o*", "microsoft.resources/*"], "name": "t",
+               "where": {"value": "[field('type')]", "like": "[current('t')]"}}, "equals": 0},
+              "then": {"effect": "audit"}}}
+            """);
+
+    private static final JsonObject CONDITIONAL = json("""
+            {"id": "/providers/Microsoft.Authorization/policyDefinitions/conditional", "name": "conditional", "mode": "All",
+             "policyRule": {"if": {"anyOf": [
+               {"value": "[if(equals(field('location'), 'westeurope'), field('kind'), field('name'))]", "contains": "a"},
+               {"field": "tags['env']", "equals": "a"}]},
               "then": {"effect": "audit"}}}
             """);
 

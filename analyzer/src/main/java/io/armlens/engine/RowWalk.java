@@ -42,6 +42,7 @@ final class RowWalk {
     private final IdBytes id = new IdBytes();
     private int idFrom;
     private int idTo;
+    private boolean idIsSet;
 
     RowWalk(Plan plan, Board board) {
         this.plan = plan;
@@ -71,6 +72,7 @@ final class RowWalk {
         ends.set(buffer, end, structure);
         undecided = false;
         idTo = 0;
+        idIsSet = false;
         Arrays.fill(digests, 0);
         late = 0;
         Scope row = plan.row();
@@ -101,7 +103,10 @@ final class RowWalk {
 
     /** The row's id, taken apart. */
     IdBytes id() {
-        id.set(b, idFrom, idTo);
+        if (!idIsSet) {
+            id.set(b, idFrom, idTo);
+            idIsSet = true;
+        }
         return id;
     }
 

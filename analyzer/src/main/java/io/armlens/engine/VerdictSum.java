@@ -1,10 +1,15 @@
 package io.armlens.engine;
 
+import java.util.concurrent.ThreadLocalRandom;
+
 /**
  * What an undecided verdict depends on, as a number: what is known of the rest of its policy, and what the
  * comparisons read that are never decided.
  */
 final class VerdictSum {
+    /** Drawn once for each run, so that nobody can prepare two rows with one sum. */
+    private static final long START = ThreadLocalRandom.current().nextLong();
+
     private final int family;
     private final Bit[] bits;
     private final int digest;
@@ -39,11 +44,12 @@ final class VerdictSum {
 
     /** The sum for the row on a board, with its digest. */
     long of(Board board, long digested) {
-        long sum = digested ^ family * 0x9E3779B97F4A7C15L;
+        long sum = (digested ^ START) + (family + 1) * 0xA0761D6478BD642FL;
+        sum = (sum ^ sum >>> 32) * 0xE7037ED1A0B428DBL;
         for (Bit bit : bits) {
             sum = (sum ^ board.state(bit)) * 0xD6E8FEB86659FD93L;
             sum ^= sum >>> 32;
         }
-        return sum;
+        return sum ^ sum >>> 29;
     }
 }
