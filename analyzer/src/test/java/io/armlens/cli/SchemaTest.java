@@ -11,6 +11,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +135,44 @@ class SchemaTest {
                     "check-result",
                     CliRun.of("check", repository, "-p", policies, "--baseline", baseline, "-o", "json", more));
         }
+    }
+
+    @Test
+    void lintResults() throws IOException {
+        assertFollows("lint-result", CliRun.of("lint", CliRun.data("lint"), "-o", "json"));
+        assertFollows("lint-result", CliRun.of("lint", CliRun.data("cases"), "-o", "json", "--all"));
+    }
+
+    @Test
+    void explanations() throws IOException {
+        SchemaCheck schema = SchemaCheck.published("explanation");
+        String tenant = CliRun.data("governance-tenant/");
+        for (String scan : List.of("golden/scan.jsonl", "golden/scan-governance.json")) {
+            boolean assigned = scan.endsWith("governance.json");
+            Matcher ids = Pattern.compile("\"resourceId\": ?\"([^\"]+)\"")
+                    .matcher(Files.readString(CliRun.TESTDATA.resolve(scan)));
+            Set<String> resources = new TreeSet<>();
+            while (ids.find()) {
+                resources.add(ids.group(1));
+            }
+            assertFalse(resources.isEmpty());
+            for (String resource : resources.stream().limit(12).toList()) {
+                CliRun run = assigned
+                        ? CliRun.of(
+                                "explain",
+                                tenant + "snapshot",
+                                "-p",
+                                tenant + "policies",
+                                "--resource",
+                                resource,
+                                "-o",
+                                "json")
+                        : CliRun.of("explain", RESOURCES, "--params", PARAMS, "--resource", resource, "-o", "json");
+                assertEquals(List.of(), schema.faults(run.out()), run::toString);
+            }
+        }
+        CliRun several = CliRun.of("explain", RESOURCES, "--resource", "NetworkWatcher_northeurope", "-o", "json");
+        assertEquals(List.of(), schema.faults(several.out()), several::toString);
     }
 
     @Test
