@@ -219,7 +219,7 @@ final class BlockScanner {
                     return false;
                 }
             }
-            members.put(number, MemberScanner.isCapital(b[name]), value - from, at - from);
+            members.put(number, MemberScanner.isCapital(b[name]), value - from, at - from, b[value]);
             at = blanksEnd(b, at);
             if (b[at] == '}') {
                 return at + 1 == end;

@@ -185,7 +185,8 @@ final class CsvReader {
                         "switch `Formatted results` off in Resource Graph Explorer and download it again");
             }
         }
-        element.members.put(number, name[1] >= 'A' && name[1] <= 'Z', valueFrom, text.length());
+        element.members.put(
+                number, name[1] >= 'A' && name[1] <= 'Z', valueFrom, text.length(), text.bytes()[valueFrom]);
     }
 
     private boolean isNothing() {

@@ -79,21 +79,21 @@ final class Element {
 
     /** Whether a member is there and is null. */
     boolean isNull(int member) {
-        return members.has(member) && bytes[valueFrom(member)] == 'n';
+        return members.has(member) && members.first(member) == 'n';
     }
 
     /** Whether a member is there and is an object. */
     boolean isObject(int member) {
-        return members.has(member) && bytes[valueFrom(member)] == '{';
+        return members.has(member) && members.first(member) == '{';
     }
 
     /** Whether a member is there and is an array. */
     boolean isArray(int member) {
-        return members.has(member) && bytes[valueFrom(member)] == '[';
+        return members.has(member) && members.first(member) == '[';
     }
 
     /** Whether a member is there and is a string. */
     boolean isString(int member) {
-        return members.has(member) && bytes[valueFrom(member)] == '"';
+        return members.has(member) && members.first(member) == '"';
     }
 }

@@ -30,7 +30,7 @@ final class EmbeddedJson {
     /** Whether a column that should hold JSON begins as text that may be JSON. */
     static boolean isLikely(Element e) {
         for (int column : COLUMNS) {
-            if (e.isString(column)) {
+            if (e.isString(column) && e.valueTo(column) - e.valueFrom(column) > 2) {
                 byte inside = e.bytes[e.valueFrom(column) + 1];
                 if (inside == '{' || inside == '[') {
                     return true;

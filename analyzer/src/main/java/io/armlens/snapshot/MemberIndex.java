@@ -9,10 +9,11 @@ import io.armlens.json.EightBytes;
  */
 final class MemberIndex {
     /** How many numbers an index packs into at most. */
-    static final int MOST_PACKED = 6 + 2 * 64;
+    static final int MOST_PACKED = 6 + 3 * 64;
 
     private final int[] from = new int[64];
     private final int[] to = new int[64];
+    private final byte[] first = new byte[64];
     private long present;
     private long capital;
     private int repeated = -1;
@@ -30,8 +31,9 @@ final class MemberIndex {
      *
      * @param number from {@link MemberNames}
      * @param capitalised whether its name begins with a capital letter
+     * @param firstByte the first byte of its value
      */
-    void put(int number, boolean capitalised, int valueFrom, int valueTo) {
+    void put(int number, boolean capitalised, int valueFrom, int valueTo, byte firstByte) {
         if (number == MemberNames.UNKNOWN) {
             unknown++;
             return;
@@ -44,6 +46,7 @@ final class MemberIndex {
         capital = capitalised ? capital | bit : capital & ~bit;
         from[number] = valueFrom;
         to[number] = valueTo;
+        first[number] = firstByte;
     }
 
     boolean has(int number) {
@@ -83,6 +86,11 @@ final class MemberIndex {
         return to[number];
     }
 
+    /** The first byte of a value: it tells the kind. Kept, because another thread may have it at hand. */
+    byte first(int number) {
+        return first[number];
+    }
+
     /** Takes what another one has. */
     void copy(MemberIndex other) {
         present = other.present;
@@ -91,6 +99,7 @@ final class MemberIndex {
         unknown = other.unknown;
         System.arraycopy(other.from, 0, from, 0, from.length);
         System.arraycopy(other.to, 0, to, 0, to.length);
+        System.arraycopy(other.first, 0, first, 0, first.length);
     }
 
     /** Writes everything as numbers; returns the place behind them. There is room for {@link #MOST_PACKED}. */
@@ -106,6 +115,7 @@ final class MemberIndex {
             int number = EightBytes.lowest(left);
             into[place++] = from[number];
             into[place++] = to[number];
+            into[place++] = first[number];
         }
         return place;
     }
@@ -121,6 +131,7 @@ final class MemberIndex {
             int number = EightBytes.lowest(left);
             from[number] = packed[place++];
             to[number] = packed[place++];
+            first[number] = (byte) packed[place++];
         }
     }
 }

@@ -55,9 +55,10 @@ final class MemberScanner {
                 return number;
             }
             int valueFrom = window.at - window.markedAt();
+            byte first = (byte) c;
             memberValue(c);
             boolean capital = !window.overflowed() && isCapital(window.bytes[window.markedAt() + nameFrom + 1]);
-            members.put(number, capital, valueFrom, window.at - window.markedAt());
+            members.put(number, capital, valueFrom, window.at - window.markedAt(), first);
             c = scanner.nonBlank();
             if (c == '}') {
                 break;

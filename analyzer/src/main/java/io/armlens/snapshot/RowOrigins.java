@@ -132,7 +132,7 @@ final class RowOrigins {
             if (!e.members.has(member)) {
                 continue;
             }
-            byte first = e.bytes[e.valueFrom(member)];
+            byte first = e.members.first(member);
             boolean empty = first == 'n' || (first == '"' && e.valueTo(member) - e.valueFrom(member) == 2);
             if (!empty && first != KINDS[i]) {
                 set |= RowColumn.ALL.get(i).bit();

@@ -136,6 +136,6 @@ final class ScoutedBlock {
 
     private int behind(int row) {
         int present = Integer.bitCount(rows[row + HEAD]) + Integer.bitCount(rows[row + HEAD + 1]);
-        return row + HEAD + 6 + 2 * present;
+        return row + HEAD + 6 + 3 * present;
     }
 }

@@ -169,7 +169,8 @@ final class TableRows {
         text.add(':');
         int valueFrom = text.length();
         text.add(window.bytes, from, to);
-        element.members.put(numbers[column], name[1] >= 'A' && name[1] <= 'Z', valueFrom, text.length());
+        element.members.put(
+                numbers[column], name[1] >= 'A' && name[1] <= 'Z', valueFrom, text.length(), text.bytes()[valueFrom]);
     }
 
     private void deliver(long offset, Extent extent) {
