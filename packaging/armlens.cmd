@@ -45,7 +45,7 @@ if defined OLD (
 exit /b 2
 
 :found
-rem ---- the compiler that suits the size of the input: below a gigabyte the quick one wins
+rem ---- the compiler that suits the size of the input: below two and a half gigabytes the quick one wins
 set "TOTAL=0"
 :weigh
 if "%~1"=="" goto weighed
@@ -60,7 +60,7 @@ shift
 goto weigh
 :weighed
 set "MODE=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-if %TOTAL% GEQ 1000000 set "MODE=-XX:+UseParallelGC"
+if %TOTAL% GEQ 2500000 set "MODE=-XX:+UseSerialGC -XX:MaxInlineLevel=3 -XX:FreqInlineSize=60"
 if not defined ARMLENS_JAVA_OPTS goto no_options
 rem The user's collector instead of ours: Java takes one only.
 echo(%ARMLENS_JAVA_OPTS% | findstr /r /c:"-XX:+Use.*GC" >nul && set "MODE="

@@ -72,7 +72,7 @@ if (-not $found) {
     Stop-Armlens 'there is no Java; armlens needs version 17 or newer' 'install one and put it on the PATH, or set JAVA_HOME'
 }
 
-# ---- the compiler that suits the size of the input: below a gigabyte the quick one wins
+# ---- the compiler that suits the size of the input: below two and a half gigabytes the quick one wins
 # PowerShell takes a,b for two values of one argument.
 $arguments = @(foreach ($argument in $args) { if ($argument -is [array]) { $argument -join ',' } else { $argument } })
 $bytes = [long] 0
@@ -87,7 +87,7 @@ foreach ($argument in $arguments) {
     }
 }
 $quiet = '-Xlog:disable', '-XX:-UsePerfData'
-$mode = @(if ($bytes -lt 1000000000) { '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1' } else { '-XX:+UseParallelGC' })
+$mode = @(if ($bytes -lt 2560000000) { '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1' } else { '-XX:+UseSerialGC', '-XX:MaxInlineLevel=3', '-XX:FreqInlineSize=60' })
 $own = @()
 if ($env:ARMLENS_JAVA_OPTS) {
     $own = @($env:ARMLENS_JAVA_OPTS.Trim() -split '\s+')
