@@ -19,8 +19,10 @@ public final class StructureIndex {
     /** Text is taken in pieces of this many bytes; an array that is indexed has a multiple of it. */
     public static final int PIECE = 64;
 
-    /** Java compiles what is called often sooner than what loops for long. */
-    private static final int STRIDE = 64 * PIECE;
+    /** Java compiles what is called often sooner than what loops for long: the first strides are short. */
+    private static final int FIRST_STRIDE = 8 * PIECE;
+
+    private static final int STRIDE = 128 * PIECE;
 
     private static final long EVEN = 0x5555555555555555L;
     private static final long PAIRS = 0x3333333333333333L;
@@ -42,6 +44,7 @@ public final class StructureIndex {
     private long[] digests = new long[0];
     private long[] odd = new long[0];
     private boolean anyOdd;
+    private int indexed;
     // What one piece leaves to the next: all ones within a string; whether its first byte is behind a quote, is
     // escaped.
     private long inString;
@@ -87,13 +90,10 @@ public final class StructureIndex {
         escaped = 0;
         inString = 0;
         afterQuote = 0;
-        run(b, from, to);
-    }
-
-    private void run(byte[] b, int from, int to) {
         long mask = -1L << from;
-        for (int at = from & -PIECE; at < to; at += STRIDE) {
-            stride(b, at, Math.min(to, at + STRIDE), mask);
+        int step = indexed++ < 2 ? FIRST_STRIDE : STRIDE;
+        for (int at = from & -PIECE; at < to; at += step) {
+            stride(b, at, Math.min(to, at + step), mask);
             mask = -1;
         }
     }

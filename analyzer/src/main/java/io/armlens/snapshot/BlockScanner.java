@@ -133,9 +133,11 @@ final class BlockScanner {
     /** The place behind an object, whose members that are containers are noted. */
     private int end(byte[] b, int from, int to) {
         containers = 0;
-        deepest = 0;
         int depth = 0;
         long arrays = 0;
+        // A bit for each depth, so that nothing is compared; only the lowest bit of what is wrong counts.
+        long most = 0;
+        int wrong = 0;
         int piece = from / StructureIndex.PIECE;
         long bits = index.brackets(piece) & -1L << from;
         while (true) {
@@ -149,20 +151,20 @@ final class BlockScanner {
             bits &= bits - 1;
             int c = b[at];
             // Bit 2 tells opening from closing ones, bit 0x20 braces from brackets.
+            int brace = c >> 5 & 1;
             if ((c & 2) != 0) {
-                arrays = arrays << 1 | (c >> 5 & 1);
-                if (++depth > deepest) {
-                    if (depth > DEEPEST) {
-                        return NO_ROW;
-                    }
-                    deepest = depth;
-                }
-            } else if (((arrays ^ c >> 5) & 1) != 0) {
-                return NO_ROW;
+                arrays = arrays << 1 | brace;
+                depth++;
+                most |= 1L << depth;
             } else {
+                wrong |= (int) arrays ^ brace;
                 arrays >>>= 1;
                 if (--depth <= 1) {
+                    if ((wrong & 1) != 0 || most < 0) {
+                        return NO_ROW;
+                    }
                     if (depth == 0) {
+                        deepest = DEEPEST - Long.numberOfLeadingZeros(most);
                         return at + 1;
                     }
                     noteContainer(at + 1);

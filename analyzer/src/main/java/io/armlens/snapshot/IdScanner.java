@@ -32,6 +32,7 @@ final class IdScanner {
     private final byte[] subscription = new byte[256];
     private int subscriptionLength;
     private int end;
+    private boolean escaped;
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
@@ -76,8 +77,11 @@ final class IdScanner {
         int start = from + 1;
         // What stands before the id, and its first slash, do not count.
         long mask = ~EightBytes.firstBytes((from & 7) + 1);
+        escaped = false;
         for (int base = from & -8; base < end; base += 8) {
-            long slashes = EightBytes.find(EightBytes.aligned(b, base), '/') & mask;
+            long word = EightBytes.aligned(b, base);
+            long slashes = EightBytes.find(word, '/') & mask;
+            escaped |= EightBytes.has(word, '\\');
             for (mask = -1; slashes != 0; slashes &= slashes - 1) {
                 int slash = base + (EightBytes.lowest(slashes) >>> 3);
                 if (slash >= end) {
@@ -190,6 +194,11 @@ final class IdScanner {
     /** The subscription in lower case, for when the table is full. */
     String subscription() {
         return new String(subscription, 0, subscriptionLength, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the id that was taken apart may have a backslash in it, and must be unescaped first. */
+    boolean isEscaped() {
+        return escaped;
     }
 
     /** Where the id ends, without trailing slashes. */

@@ -23,13 +23,13 @@ final class RowDigest {
         int first = from / StructureIndex.PIECE;
         int last = (to - 1) / StructureIndex.PIECE;
         long step = seed;
-        long sum = add(length, piece(b, first * StructureIndex.PIECE, from, to), step);
+        long sum = add(length, part(b, first * StructureIndex.PIECE, from, to), step);
         for (int piece = first + 1; piece < last; piece++) {
             step += STEP;
             sum = add(sum, index.digest(piece), step);
         }
         if (last > first) {
-            sum = add(sum, piece(b, last * StructureIndex.PIECE, from, to), step + STEP);
+            sum = add(sum, part(b, last * StructureIndex.PIECE, from, to), step + STEP);
         }
         return finish(sum, from & StructureIndex.PIECE - 1);
     }
@@ -52,6 +52,21 @@ final class RowDigest {
             step += STEP;
         }
         return finish(sum, place);
+    }
+
+    /** As {@link #piece}, of a piece that begins at a multiple of eight and holds some of the text. */
+    private static long part(byte[] b, int at, int from, int to) {
+        int begin = Math.max(at, from & -8);
+        int end = Math.min(at + StructureIndex.PIECE, to);
+        long digest = 0;
+        for (int i = begin; i < end; i += 8) {
+            long word = EightBytes.at(b, i);
+            if (i < from) {
+                word &= ~EightBytes.firstBytes(from - i);
+            }
+            digest += StructureIndex.partOfDigest(word & EightBytes.firstBytes(to - i), (i - at) >> 3);
+        }
+        return digest;
     }
 
     /** As {@link StructureIndex#digest}, with zeros for what does not belong to the text. */

@@ -2,7 +2,6 @@ package io.armlens.snapshot;
 
 import static io.armlens.snapshot.MemberNames.ID;
 
-import io.armlens.json.EightBytes;
 import java.util.Arrays;
 
 /**
@@ -37,7 +36,7 @@ final class RowNames {
         }
         int from = row + members.from(ID) + 1;
         int to = row + members.to(ID) - 1;
-        if (EightBytes.contains(b, from, to, '\\') || !scanner.scan(b, from, to)) {
+        if (!scanner.scan(b, from, to) || scanner.isEscaped()) {
             return;
         }
         int itsType = scanner.typeIn(types);
