@@ -28,10 +28,11 @@ class ScoutsTest {
         "[]"
     };
 
+    /** With 0 threads nothing is scanned ahead, not even by the reader itself. */
     private static String read(byte[] text, int threads, int block) {
         List<String> seen = new ArrayList<>();
         Diagnostics diagnostics = new Diagnostics();
-        @Nullable Scouts scouts = threads == 1 ? null : new Scouts(threads, block);
+        @Nullable Scouts scouts = threads == 0 ? null : new Scouts(threads, block);
         try {
             SnapshotSummary summary = SnapshotReader.read(
                     List.of("-"),
@@ -92,10 +93,13 @@ class ScoutsTest {
         for (int seed = 0; seed < 150; seed++) {
             Random random = new Random(seed);
             byte[] text = export(random);
-            String alone = read(text, 1, 0);
-            for (int threads = 2; threads <= 4; threads++) {
+            String byteByByte = read(text, 0, 0);
+            for (int threads = 1; threads <= 4; threads++) {
                 int block = 300 + random.nextInt(3000);
-                assertEquals(alone, read(text, threads, block), "seed " + seed + ", blocks of " + block);
+                assertEquals(
+                        byteByByte,
+                        read(text, threads, block),
+                        "seed " + seed + ", " + threads + " threads, blocks of " + block);
             }
         }
     }
