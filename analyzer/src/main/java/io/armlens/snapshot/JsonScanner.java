@@ -177,7 +177,7 @@ final class JsonScanner {
     private static int stopOfString(byte[] b, int from, int end) {
         int i = from;
         while (i + 8 <= end) {
-            long stops = EightBytes.stopsOfString(EightBytes.at(b, i));
+            long stops = EightBytes.stopsOfString(EightBytes.anywhere(b, i));
             if (stops != 0) {
                 return i + (Long.numberOfTrailingZeros(stops) >>> 3);
             }
@@ -244,7 +244,7 @@ final class JsonScanner {
         if (b[i] == '\n') {
             // Indented text: most bytes outside strings are blanks behind a line break.
             i++;
-            while (i + 8 <= end && EightBytes.at(b, i) == EightBytes.BLANKS) {
+            while (i + 8 <= end && EightBytes.anywhere(b, i) == EightBytes.BLANKS) {
                 i += 8;
             }
         }
