@@ -40,19 +40,9 @@ final class ByteScanner {
         LONGS.set(b, at, word);
     }
 
-    /** The first bytes of a word; all eight for eight or more. */
-    static long firstBytes(int count) {
-        return EightBytes.firstBytes(count);
-    }
-
     /** Whether a text is a short word, given with something behind it. */
     static boolean isWord(byte[] b, int from, int to, long word, int length) {
-        return to - from == length && ((word(b, from) ^ word) & firstBytes(length)) == 0;
-    }
-
-    /** The word with the letters A to Z in lower case. */
-    static long lower(long word) {
-        return EightBytes.lower(word);
+        return to - from == length && ((word(b, from) ^ word) & EightBytes.firstBytes(length)) == 0;
     }
 
     /** A bit for each zero byte, exact up to the first one. */
@@ -203,7 +193,7 @@ final class ByteScanner {
     static long hash(byte[] b, int from, int to, long start) {
         long sum = start ^ (to - from);
         for (int at = from; at < to; at += Long.BYTES) {
-            sum = (sum ^ (word(b, at) & firstBytes(to - at))) * 0xD6E8FEB86659FD93L;
+            sum = (sum ^ (word(b, at) & EightBytes.firstBytes(to - at))) * 0xD6E8FEB86659FD93L;
             sum ^= sum >>> 32;
         }
         sum = (sum ^ (sum >>> 33)) * 0xFF51AFD7ED558CCDL;

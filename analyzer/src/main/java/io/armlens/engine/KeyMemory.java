@@ -1,5 +1,6 @@
 package io.armlens.engine;
 
+import io.armlens.json.EightBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class KeyMemory {
             this.edge = edge;
             this.length = to - from;
             this.bytes = Arrays.copyOf(Arrays.copyOfRange(b, from, to), length + 8);
-            this.mask = ByteScanner.firstBytes(length + 1);
+            this.mask = EightBytes.firstBytes(length + 1);
             this.first = ByteScanner.word(b, from) & mask;
         }
 
@@ -52,7 +53,7 @@ final class KeyMemory {
         private boolean isRest(byte[] b, int at, int from) {
             // Behind the key lie eight zeros in the memory and other bytes in the row.
             for (int i = from; i < length; i += 8) {
-                if (((ByteScanner.word(b, at + i) ^ ByteScanner.word(bytes, i)) & ByteScanner.firstBytes(length - i))
+                if (((ByteScanner.word(b, at + i) ^ ByteScanner.word(bytes, i)) & EightBytes.firstBytes(length - i))
                         != 0) {
                     return false;
                 }
@@ -118,7 +119,7 @@ final class KeyMemory {
     }
 
     private static int hash(byte[] b, int from, int size) {
-        long start = ByteScanner.word(b, from) & ByteScanner.firstBytes(size);
+        long start = ByteScanner.word(b, from) & EightBytes.firstBytes(size);
         long end = size > 8 ? ByteScanner.word(b, from + size - 8) : 0;
         return (int) (((start * 0x9E3779B97F4A7C15L ^ end) * 0xD6E8FEB86659FD93L + size) >>> 40);
     }

@@ -1,5 +1,6 @@
 package io.armlens.engine;
 
+import io.armlens.json.EightBytes;
 import io.armlens.json.StructureIndex;
 import io.armlens.resource.IdBytes;
 import java.util.Arrays;
@@ -348,7 +349,7 @@ final class RowWalk {
 
     private void remembered(Cell cell, int kind, int length) {
         ValueMemory memory = values[cell.number];
-        long first = length == 0 ? 0 : ByteScanner.word(b, value.from) & ByteScanner.firstBytes(length);
+        long first = length == 0 ? 0 : ByteScanner.word(b, value.from) & EightBytes.firstBytes(length);
         long last = length > 8 ? ByteScanner.word(b, value.to - 8) : 0;
         int at = memory.find(first, last, kind << 8 | length);
         if (!memory.isKnown(at)) {

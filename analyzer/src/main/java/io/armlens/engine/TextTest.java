@@ -1,5 +1,6 @@
 package io.armlens.engine;
 
+import io.armlens.json.EightBytes;
 import io.armlens.json.JsonArray;
 import io.armlens.json.JsonObject;
 import io.armlens.json.JsonText;
@@ -127,7 +128,7 @@ sealed interface TextTest {
         }
 
         private static int hash(byte[] text, int length) {
-            long first = ByteScanner.word(text, 0) & ByteScanner.firstBytes(length);
+            long first = ByteScanner.word(text, 0) & EightBytes.firstBytes(length);
             long last = length > 8 ? ByteScanner.word(text, length - 8) : 0;
             long mixed = (first * 0x9E3779B97F4A7C15L ^ last) * 0xD6E8FEB86659FD93L + length;
             return (int) (mixed >>> 32);

@@ -1,5 +1,6 @@
 package io.armlens.engine;
 
+import io.armlens.json.EightBytes;
 import io.armlens.json.JsonAbsent;
 import io.armlens.json.JsonReader;
 import io.armlens.json.JsonString;
@@ -100,7 +101,7 @@ final class Value {
                 folded = new byte[2 * length + 16];
             }
             for (int i = 0; i < length; i += 8) {
-                ByteScanner.put(folded, i, ByteScanner.lower(ByteScanner.word(bytes, from + i)));
+                ByteScanner.put(folded, i, EightBytes.lower(ByteScanner.word(bytes, from + i)));
             }
             ByteScanner.put(folded, length, 0);
             isFolded = true;

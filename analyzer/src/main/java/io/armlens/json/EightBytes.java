@@ -101,6 +101,11 @@ public final class EightBytes {
         return count >= 8 ? -1L : (1L << (count << 3)) - 1;
     }
 
+    /** Whether all are ASCII. */
+    public static boolean isAscii(long word) {
+        return (word & HIGH_BITS) == 0;
+    }
+
     /**
      * Where a quote, a backslash or a control character stands. The lowest bit set lies in the byte of the
      * first one; higher bits mean nothing.

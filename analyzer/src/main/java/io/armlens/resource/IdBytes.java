@@ -1,8 +1,6 @@
 package io.armlens.resource;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.armlens.json.EightBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,9 +18,6 @@ public final class IdBytes {
     /** The hash that stands for no id. */
     public static final long NONE = 0;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long TOPS = 0x8080808080808080L;
     private static final long START = ThreadLocalRandom.current().nextLong();
     private static final byte[] SUBSCRIPTIONS = bytes("subscriptions");
     private static final byte[] RESOURCE_GROUPS = bytes("resourcegroups");
@@ -148,7 +143,7 @@ public final class IdBytes {
         long sum = START;
         for (int at = begin; at < placeEnd(); at += Long.BYTES) {
             int left = placeEnd() - at;
-            long word = (long) LONGS.get(text, at) & (left >= Long.BYTES ? -1L : (1L << (left << 3)) - 1);
+            long word = EightBytes.anywhere(text, at) & EightBytes.firstBytes(left);
             sum = (sum ^ word) * 0x9E3779B97F4A7C15L;
             sum ^= sum >>> 31;
         }
@@ -235,19 +230,17 @@ public final class IdBytes {
         long sum = START ^ (to - from);
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
-            sum = step(sum, (long) LONGS.get(b, at));
+            sum = step(sum, EightBytes.anywhere(b, at));
         }
         if (at < to) {
-            sum = step(sum, (long) LONGS.get(b, at) & ((1L << ((to - at) << 3)) - 1));
+            sum = step(sum, EightBytes.anywhere(b, at) & EightBytes.firstBytes(to - at));
         }
         long hash = finish(sum);
         return hash == NONE ? 1 : hash;
     }
 
     private static long step(long sum, long word) {
-        long seven = word & ~TOPS;
-        long upper = ((seven + ONES * (0x80 - 'A')) ^ (seven + ONES * (0x7F - 'Z'))) & ~word & TOPS;
-        long mixed = (sum ^ (word | (upper >>> 2))) * 0xD6E8FEB86659FD93L;
+        long mixed = (sum ^ EightBytes.lower(word)) * 0xD6E8FEB86659FD93L;
         return mixed ^ (mixed >>> 32);
     }
 

@@ -1,13 +1,9 @@
 package io.armlens.snapshot;
 
 import io.armlens.json.EightBytes;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /** Hashes of texts. Good enough to tell millions of them apart; the seed keeps them unpredictable. */
 final class Hash64 {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
     private Hash64() {}
@@ -18,11 +14,11 @@ final class Hash64 {
         long odd = ~seed;
         int i = from;
         for (; i + 16 <= to; i += 16) {
-            even = mix(even ^ (long) LONG.get(b, i));
-            odd = mix(odd ^ (long) LONG.get(b, i + 8));
+            even = mix(even ^ EightBytes.anywhere(b, i));
+            odd = mix(odd ^ EightBytes.anywhere(b, i + 8));
         }
         for (; i + 8 <= to; i += 8) {
-            even = mix(even ^ (long) LONG.get(b, i));
+            even = mix(even ^ EightBytes.anywhere(b, i));
         }
         return finish(mix(even ^ tail(b, i, to)) ^ Long.rotateLeft(odd, 32));
     }
@@ -34,16 +30,11 @@ final class Hash64 {
         for (; i + 8 <= to; i += 8) {
             hash = mix(hash ^ EightBytes.lower(EightBytes.anywhere(b, i)));
         }
-        long tail = EightBytes.anywhere(b, i) & EightBytes.firstBytes(to - i);
-        return finish(mix(hash ^ EightBytes.lower(tail)));
+        return finish(mix(hash ^ EightBytes.lower(tail(b, i, to))));
     }
 
     private static long tail(byte[] b, int from, int to) {
-        long word = 0;
-        for (int i = to - 1; i >= from; i--) {
-            word = word << 8 | (b[i] & 0xFF);
-        }
-        return word;
+        return EightBytes.anywhere(b, from) & EightBytes.firstBytes(to - from);
     }
 
     private static long mix(long x) {

@@ -12,12 +12,9 @@ final class RowNames {
     /** Stands for a row whose id the reader must look at itself. */
     static final int UNKNOWN = -1;
 
-    private static final int MOST_TYPES = 20_000;
-    private static final int MOST_SUBSCRIPTIONS = 100_000;
-
     private final IdScanner scanner = new IdScanner();
-    private final KeyTable types = new KeyTable(MOST_TYPES);
-    private final KeyTable subscriptions = new KeyTable(MOST_SUBSCRIPTIONS);
+    private final KeyTable types = new KeyTable(Tally.MOST_TYPES);
+    private final KeyTable subscriptions = new KeyTable(Tally.MOST_SUBSCRIPTIONS);
     private long hash;
     private int type;
     private int subscription;

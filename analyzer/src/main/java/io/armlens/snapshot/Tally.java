@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts over all files. Bounded: a few numbers for each type and subscription, none for a row. */
 final class Tally {
-    private static final int MOST_TYPES = 20_000;
-    private static final int MOST_SUBSCRIPTIONS = 100_000;
+    static final int MOST_TYPES = 20_000;
+    static final int MOST_SUBSCRIPTIONS = 100_000;
     private static final String OTHERS = "(other)";
     private static final int SAMPLED = 64;
     private static final int MOST_CALLS = 30_000;

@@ -1,10 +1,8 @@
 package io.armlens.snapshot;
 
+import io.armlens.json.EightBytes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -13,8 +11,6 @@ import java.util.Arrays;
  * valid stays UTF-8. Never hands over half a character.
  */
 final class Utf8Input extends TextInput {
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long HIGH_BITS = 0x8080808080808080L;
     private static final int LONGEST = 4;
 
     /** 0x80 to 0x9F in Windows-1252; its five gaps stay control characters, as Windows reads them. */
@@ -95,20 +91,20 @@ final class Utf8Input extends TextInput {
     private static int validUpTo(byte[] b, int from, int to) {
         int i = from;
         while (i < to) {
-            while (i + 32 <= to
-                    && (((long) LONG.get(b, i)
-                                            | (long) LONG.get(b, i + 8)
-                                            | (long) LONG.get(b, i + 16)
-                                            | (long) LONG.get(b, i + 24))
-                                    & HIGH_BITS)
-                            == 0) {
-                i += 32;
-            }
-            while (i + 8 <= to && ((long) LONG.get(b, i) & HIGH_BITS) == 0) {
-                i += 8;
-            }
-            if (i == to) {
-                return to;
+            if ((i & 7) == 0) {
+                while (i + 32 <= to
+                        && EightBytes.isAscii(EightBytes.at(b, i)
+                                | EightBytes.at(b, i + 8)
+                                | EightBytes.at(b, i + 16)
+                                | EightBytes.at(b, i + 24))) {
+                    i += 32;
+                }
+                while (i + 8 <= to && EightBytes.isAscii(EightBytes.at(b, i))) {
+                    i += 8;
+                }
+                if (i == to) {
+                    return to;
+                }
             }
             if (b[i] >= 0) {
                 i++;
